@@ -1,0 +1,19 @@
+package dev.parley;
+
+import dev.parley.channel.ChannelHealth;
+import dev.parley.id.AccountId;
+import java.util.Map;
+
+/**
+ * How a bot is.
+ *
+ * @param up whether webhooks are taken and kept: the bot runs and the database answers
+ * @param storeUp whether the database answers
+ * @param accounts what each account's platform last told
+ */
+public record Health(boolean up, boolean storeUp, Map<AccountId, ChannelHealth> accounts) {
+
+    public Health {
+        accounts = Map.copyOf(accounts);
+    }
+}

@@ -1,0 +1,2 @@
+/** How messages leave: what to retry, how long, and what to do about an answer that never came. */
+package dev.parley.delivery;

@@ -1,0 +1,2 @@
+/** When a conversation goes to a person. */
+package dev.parley.handoff;

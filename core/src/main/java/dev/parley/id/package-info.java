@@ -1,0 +1,2 @@
+/** The typed keys of everything that Parley stores. */
+package dev.parley.id;

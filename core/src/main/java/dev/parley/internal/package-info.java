@@ -1,0 +1,2 @@
+/** The engine. Not API: it changes without notice. */
+package dev.parley.internal;

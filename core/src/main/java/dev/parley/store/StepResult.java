@@ -1,0 +1,68 @@
+package dev.parley.store;
+
+import dev.parley.conversation.Address;
+import dev.parley.conversation.Contact;
+import dev.parley.conversation.Conversation;
+import dev.parley.conversation.Message;
+import dev.parley.id.ConversationId;
+import dev.parley.message.DeliveryStatus;
+import dev.parley.ticket.Ticket;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * All that is to be written for one {@link PendingConversation}.
+ *
+ * @param contact new or changed; null when nothing about them changed
+ * @param conversations new or changed, in the order in which they were open; a version is the one that was read, 0 for
+ *     a new one
+ * @param messages to add to the history; those {@link DeliveryStatus#QUEUED} also go into the outbox, in this order
+ * @param receipts what the platform told of messages sent before
+ * @param tickets new or changed
+ * @param timers set or cancelled
+ * @param movedTo where the address's contact and conversation are found from now on; null when they stay
+ * @param done positions of the events that are done with
+ * @param failed the event that could not be stepped, behind those that are done; null when all are done
+ */
+public record StepResult(
+        @Nullable Contact contact,
+        List<Conversation> conversations,
+        List<Message> messages,
+        List<Receipt> receipts,
+        List<Ticket> tickets,
+        List<TimerChange> timers,
+        @Nullable Address movedTo,
+        List<Long> done,
+        @Nullable FailedEvent failed) {
+
+    /**
+     * A report on a message, to be applied by {@link DeliveryStatus#afterReport}. One on a message that is not known
+     * changes nothing.
+     */
+    public record Receipt(
+            ConversationId conversation,
+            String externalId,
+            DeliveryStatus status,
+            Instant at,
+            @Nullable String reason) {}
+
+    /**
+     * A timer of a conversation.
+     *
+     * @param dueAt when it fires; null to cancel it
+     */
+    public record TimerChange(
+            ConversationId conversation,
+            String name,
+            @Nullable Instant dueAt) {}
+
+    public StepResult {
+        conversations = List.copyOf(conversations);
+        messages = List.copyOf(messages);
+        receipts = List.copyOf(receipts);
+        tickets = List.copyOf(tickets);
+        timers = List.copyOf(timers);
+        done = List.copyOf(done);
+    }
+}

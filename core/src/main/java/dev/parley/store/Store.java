@@ -1,0 +1,96 @@
+package dev.parley.store;
+
+import dev.parley.StoreUnavailableException;
+import dev.parley.conversation.InboxEntry;
+import dev.parley.id.AccountId;
+import dev.parley.id.TenantId;
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * Where everything is kept. Each verb is one transaction that no caller sees the inside of, shaped for batches; races
+ * between callers, threads and nodes are settled here. Times that decide between nodes (leases, due dates, pauses) are
+ * compared with the store's own clock.
+ *
+ * <p>Thread-safe. Every verb throws {@link StoreUnavailableException} when the database cannot be reached or does not
+ * answer in time; then nothing is known to have been written, and calling again is safe.
+ *
+ * <p>Subclass {@code StoreContract} of {@code parley-testkit} to see that yours does what the engine relies on.
+ */
+public interface Store extends ConversationStore, TicketStore, AutoCloseable {
+
+    /**
+     * Keeps entries in the inbox, in this order, durably. One whose tenant, account and key are there already is left
+     * as it is.
+     *
+     * @return for each entry, in the same order, whether it was new
+     */
+    List<Boolean> append(List<InboxEntry> entries);
+
+    /**
+     * Takes addresses whose oldest pending event is due and that nobody else is stepping, oldest first, has each
+     * stepped, and writes the results in one transaction. Of one address only one caller anywhere steps at a time.
+     *
+     * <p>When a result cannot be written, the others are; the address's first event then counts a failure.
+     *
+     * @param maxConversations at most so many addresses
+     */
+    StepReport step(int maxConversations, Stepper stepper);
+
+    /**
+     * Takes messages out of the outbox that are due, under a lease: of each conversation only the oldest, none of a
+     * paused account, and none that anyone else holds. What an owner's change took the right from (author yields, lower
+     * epoch than the conversation's) is marked as cancelled on the way and not handed out.
+     *
+     * @param max at most so many
+     * @param lease how long they are the caller's to settle
+     */
+    List<OutboxItem> claim(int max, Duration lease);
+
+    /**
+     * As {@link #claim}, of messages whose lease ran out before they were settled: whoever held them may have sent them.
+     */
+    List<OutboxItem> claimExpired(int max, Duration lease);
+
+    /**
+     * Writes what became of claimed messages, and appends events that follow from it, in one transaction. A settlement
+     * whose claim has gone to another holder changes nothing, except that a message known to be sent is no longer
+     * unknown.
+     */
+    void settle(List<Settlement> settlements);
+
+    /**
+     * Turns due timers into {@link dev.parley.conversation.Event.TimerFired} events in the inbox, each once.
+     *
+     * @param max at most so many
+     * @return how many fired
+     */
+    int fireTimers(int max);
+
+    /**
+     * Hands out nothing of this account for a while; a longer pause replaces a shorter one.
+     *
+     * @param reason for the staff, without secrets
+     */
+    void pause(TenantId tenant, AccountId account, Duration time, String reason);
+
+    /** Ends a pause; nothing when there is none. */
+    void resume(TenantId tenant, AccountId account);
+
+    /** The accounts that are paused now. */
+    List<Pause> pauses(TenantId tenant);
+
+    /**
+     * What was set aside, newest first.
+     *
+     * @param limit at most so many, at least 1
+     */
+    List<Quarantined> quarantined(TenantId tenant, int limit);
+
+    /** Returns if the database answers. */
+    void ping();
+
+    /** Frees what the store itself opened, never what it was given. Idempotent. */
+    @Override
+    void close();
+}

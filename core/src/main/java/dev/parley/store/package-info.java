@@ -1,0 +1,2 @@
+/** What keeps it all: few verbs, each atomic. */
+package dev.parley.store;

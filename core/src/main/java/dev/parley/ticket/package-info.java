@@ -1,0 +1,2 @@
+/** The human side of a conversation. */
+package dev.parley.ticket;
