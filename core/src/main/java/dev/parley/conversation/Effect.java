@@ -45,7 +45,7 @@ public sealed interface Effect {
     record ShowTyping() implements Effect {}
 
     /** Write a line for the staff into the history; the contact never sees it. */
-    record Record(String note) implements Effect {}
+    record Note(String text) implements Effect {}
 
     /** Let someone else speak from here on; raises the epoch. */
     record ChangeOwner(Owner owner) implements Effect {}

@@ -19,7 +19,7 @@ public sealed interface InboxEntry {
      *
      * @param address whose conversation it belongs to
      */
-    record Readable(Address address, String key, Event event) implements InboxEntry {
+    record EventEntry(Address address, String key, Event event) implements InboxEntry {
 
         @Override
         public TenantId tenant() {

@@ -34,8 +34,8 @@ public final class IdGenerator {
             millis++;
             counter = 0;
         }
-        long high = millis << 16 | 0x7000L | counter;
-        long low = random.nextLong() & 0x3fff_ffff_ffff_ffffL | 0x8000_0000_0000_0000L;
+        long high = (millis << 16) | 0x7000L | counter;
+        long low = (random.nextLong() & 0x3fff_ffff_ffff_ffffL) | 0x8000_0000_0000_0000L;
         return new UUID(high, low);
     }
 
