@@ -1,9 +1,11 @@
 package dev.parley;
 
+import org.jspecify.annotations.Nullable;
+
 /** The database did not answer in time or could not be reached. Nothing is known to be stored: try again later. */
 public final class StoreUnavailableException extends SupportBotException {
 
-    public StoreUnavailableException(String message, Throwable cause) {
+    public StoreUnavailableException(String message, @Nullable Throwable cause) {
         super(message, cause);
     }
 }

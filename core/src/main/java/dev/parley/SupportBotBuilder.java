@@ -5,68 +5,184 @@ import dev.parley.channel.ChannelAccount;
 import dev.parley.conversation.ConversationStateMachine;
 import dev.parley.delivery.RetryPolicy;
 import dev.parley.delivery.UnknownSendPolicy;
+import dev.parley.flow.SupportFlow;
+import dev.parley.id.AccountId;
+import dev.parley.internal.Connections;
+import dev.parley.internal.Counters;
+import dev.parley.internal.Engine;
 import dev.parley.store.Store;
+import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Objects;
 import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
 
-/** PLACEHOLDER while the engine is being written; signatures are final. */
+/**
+ * Puts a {@link SupportBot} together. It needs a store and at least one channel; everything else has a default. Not
+ * thread-safe.
+ */
 public final class SupportBotBuilder {
+
+    /** How many threads step conversations. */
+    public static final int DEFAULT_WORKERS = 2;
+
+    /** How many messages are on their way to platforms at once. */
+    public static final int DEFAULT_SENDERS = 16;
+
+    /** How long a message may be on its way before its sender is taken for dead: twice an adapter's own deadline. */
+    public static final Duration DEFAULT_SEND_LEASE = Duration.ofSeconds(60);
+
+    /** How long a webhook waits for the database before it is answered 503. */
+    public static final Duration DEFAULT_ACKNOWLEDGE_WITHIN = Duration.ofMillis(1500);
+
+    /** How long {@link SupportBot#close()} waits for what is on its way. */
+    public static final Duration DEFAULT_CLOSE_WITHIN = Duration.ofSeconds(10);
+
+    /** The longest webhook body, in bytes. */
+    public static final int DEFAULT_MAX_BODY_BYTES = 1 << 20;
+
+    private final Map<AccountId, Connections.Connection> connections = new LinkedHashMap<>();
+    private @Nullable Store store;
+    private @Nullable ConversationStateMachine flow;
+    private InstantSource time = InstantSource.system();
+    private RandomGenerator random = new SecureRandom();
+    private RetryPolicy retries = RetryPolicy.DEFAULT;
+    private UnknownSendPolicy unknownSends = UnknownSendPolicy.atMostOnce();
+    private int workers = DEFAULT_WORKERS;
+    private int senders = DEFAULT_SENDERS;
+    private Duration sendLease = DEFAULT_SEND_LEASE;
+    private Duration acknowledgeWithin = DEFAULT_ACKNOWLEDGE_WITHIN;
+    private Duration closeWithin = DEFAULT_CLOSE_WITHIN;
+    private int maxBodyBytes = DEFAULT_MAX_BODY_BYTES;
+
     SupportBotBuilder() {}
 
+    /**
+     * Connects an account. Call it once for each.
+     *
+     * @throws IllegalArgumentException if the account is another channel's, or one of its id is connected already
+     */
     public SupportBotBuilder channel(Channel channel, ChannelAccount account) {
+        if (!account.id().channel().equals(channel.name())) {
+            throw new IllegalArgumentException("account " + account.id() + " is not one of channel " + channel.name());
+        }
+        if (connections.putIfAbsent(account.id(), new Connections.Connection(channel, account)) != null) {
+            throw new IllegalArgumentException("account " + account.id() + " is connected twice");
+        }
         return this;
     }
 
-    public SupportBotBuilder store(Store store) {
+    /** Where everything is kept; the host closes it, after the bot. Required. */
+    public SupportBotBuilder store(Store value) {
+        store = Objects.requireNonNull(value);
         return this;
     }
 
-    public SupportBotBuilder flow(ConversationStateMachine flow) {
+    /** What the bot does; by default a {@link SupportFlow} with nothing but greeting and a way to a person. */
+    public SupportBotBuilder flow(ConversationStateMachine value) {
+        flow = Objects.requireNonNull(value);
         return this;
     }
 
-    public SupportBotBuilder time(InstantSource time) {
+    /** What time it is; by default the system's. */
+    public SupportBotBuilder time(InstantSource value) {
+        time = Objects.requireNonNull(value);
         return this;
     }
 
-    public SupportBotBuilder random(RandomGenerator random) {
+    /** Where ids and jitter come from; by default a {@link SecureRandom}. */
+    public SupportBotBuilder random(RandomGenerator value) {
+        random = Objects.requireNonNull(value);
         return this;
     }
 
-    public SupportBotBuilder retries(RetryPolicy retries) {
+    /** When to try again what certainly did not go out; by default {@link RetryPolicy#DEFAULT}. */
+    public SupportBotBuilder retries(RetryPolicy value) {
+        retries = Objects.requireNonNull(value);
         return this;
     }
 
-    public SupportBotBuilder unknownSends(UnknownSendPolicy policy) {
+    /** What to do about sends without an answer; by default {@link UnknownSendPolicy#atMostOnce()}. */
+    public SupportBotBuilder unknownSends(UnknownSendPolicy value) {
+        unknownSends = Objects.requireNonNull(value);
         return this;
     }
 
-    public SupportBotBuilder workers(int workers) {
+    /** How many threads step conversations; by default {@value #DEFAULT_WORKERS}. */
+    public SupportBotBuilder workers(int value) {
+        workers = positive("workers", value);
         return this;
     }
 
-    public SupportBotBuilder senders(int senders) {
+    /** How many messages are on their way at once, each on a thread; by default {@value #DEFAULT_SENDERS}. */
+    public SupportBotBuilder senders(int value) {
+        senders = positive("senders", value);
         return this;
     }
 
-    public SupportBotBuilder sendLease(Duration lease) {
+    /**
+     * How long a message may be on its way before its sender is taken for dead; by default 60 s. At least twice the
+     * longest deadline of an adapter.
+     */
+    public SupportBotBuilder sendLease(Duration value) {
+        sendLease = positive("sendLease", value);
         return this;
     }
 
-    public SupportBotBuilder acknowledgeWithin(Duration time) {
+    /** How long a webhook waits for the database before it is answered 503; by default 1.5 s. */
+    public SupportBotBuilder acknowledgeWithin(Duration value) {
+        acknowledgeWithin = positive("acknowledgeWithin", value);
         return this;
     }
 
-    public SupportBotBuilder closeWithin(Duration time) {
+    /** How long {@link SupportBot#close()} waits for what is on its way; by default 10 s. */
+    public SupportBotBuilder closeWithin(Duration value) {
+        closeWithin = positive("closeWithin", value);
         return this;
     }
 
-    public SupportBotBuilder maxBodyBytes(int bytes) {
+    /** The longest webhook body in bytes; by default 1 MiB. */
+    public SupportBotBuilder maxBodyBytes(int value) {
+        maxBodyBytes = positive("maxBodyBytes", value);
         return this;
     }
 
+    private static int positive(String setting, int value) {
+        if (value < 1) {
+            throw new IllegalArgumentException(setting + " must be at least 1, not " + value);
+        }
+        return value;
+    }
+
+    private static Duration positive(String setting, Duration value) {
+        if (value.toMillis() < 1) {
+            throw new IllegalArgumentException(setting + " must be at least 1 ms, not " + value);
+        }
+        return value;
+    }
+
+    /**
+     * The bot, not started yet.
+     *
+     * @throws IllegalStateException if something required is missing; names it
+     */
     public SupportBot build() {
-        return new SupportBot();
+        if (connections.isEmpty()) {
+            throw new IllegalStateException("a SupportBot needs a channel: call channel(channel, account)");
+        }
+        Store kept = store;
+        if (kept == null) {
+            throw new IllegalStateException("a SupportBot needs a store: call store(JdbcStore.open(url))");
+        }
+        ConversationStateMachine machine = flow == null ? SupportFlow.builder().build() : flow;
+        Counters counters = new Counters();
+        Connections connected = new Connections(connections.values());
+        Engine.Settings settings =
+                new Engine.Settings(workers, senders, sendLease, acknowledgeWithin, closeWithin, retries, unknownSends);
+        Engine engine = new Engine(kept, connected, machine, settings, time, random, counters);
+        return new SupportBot(connected, kept, engine, counters, maxBodyBytes);
     }
 }

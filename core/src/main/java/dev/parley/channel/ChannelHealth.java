@@ -7,8 +7,10 @@ package dev.parley.channel;
  */
 public record ChannelHealth(State state, String detail) {
 
-    /** The three things that one can know. */
+    /** What one can know. */
     public enum State {
+        /** Not asked yet. */
+        UNKNOWN,
         UP,
         /** It works, and something needs a look: updates pile up, the last call of the platform failed. */
         DEGRADED,

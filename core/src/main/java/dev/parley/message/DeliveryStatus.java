@@ -7,6 +7,8 @@ package dev.parley.message;
 public enum DeliveryStatus {
     /** Came from the contact. */
     RECEIVED,
+    /** A line for the staff; the contact never sees it. */
+    NOTED,
     /** In the outbox. */
     QUEUED,
     /** Accepted by the platform. */
@@ -37,7 +39,7 @@ public enum DeliveryStatus {
 
     private int rank() {
         return switch (this) {
-            case RECEIVED, CANCELLED -> Integer.MAX_VALUE;
+            case RECEIVED, NOTED, CANCELLED -> Integer.MAX_VALUE;
             case QUEUED, UNKNOWN -> 0;
             case SENT, FAILED -> 1;
             case DELIVERED -> 2;

@@ -1,0 +1,79 @@
+package dev.parley.internal;
+
+import dev.parley.channel.Delivery;
+import dev.parley.store.FailedEvent;
+import dev.parley.store.PendingConversation;
+import dev.parley.store.PendingEvent;
+import dev.parley.store.StepResult;
+import dev.parley.store.Stepper;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Steps the pending events of conversations, one after the other, and decides about those that fail. One per call of
+ * {@link dev.parley.store.Store#step}, since it gathers what is to be shown after the commit. Not thread-safe.
+ */
+final class ConversationStepper implements Stepper {
+
+    /** How long an event that fails waits before it is tried again; after the last of these it is set aside. */
+    static final List<Duration> RETRIES =
+            List.of(Duration.ofMillis(200), Duration.ofSeconds(1), Duration.ofSeconds(4), Duration.ofSeconds(15));
+
+    private static final Logger log = LoggerFactory.getLogger(ConversationStepper.class);
+
+    private final EventStep step;
+    private final Instant now;
+    private final List<Delivery> signals = new ArrayList<>();
+
+    ConversationStepper(EventStep step, Instant now) {
+        this.step = step;
+        this.now = now;
+    }
+
+    /** What to show once the step is committed. */
+    List<Delivery> signals() {
+        return signals;
+    }
+
+    @Override
+    public StepResult step(PendingConversation pending) {
+        Draft draft = new Draft(pending);
+        for (PendingEvent event : pending.events()) {
+            Draft next = new Draft(draft);
+            try {
+                step.apply(next, event, now);
+            } catch (RuntimeException | StackOverflowError | LinkageError | AssertionError e) {
+                return draft.result(failure(event, e));
+            }
+            draft = next;
+        }
+        if (draft.isTyping()) {
+            signals.add(new Delivery.Typing(draft.address));
+        }
+        return draft.result(null);
+    }
+
+    @Override
+    public FailedEvent refused(PendingEvent event, RuntimeException cause) {
+        return failure(event, cause);
+    }
+
+    /** The message of an exception may quote what the contact wrote, so only its class and its place are told. */
+    private static FailedEvent failure(PendingEvent event, Throwable cause) {
+        StackTraceElement[] stack = cause.getStackTrace();
+        String reason = cause.getClass().getName() + (stack.length == 0 ? "" : " at " + stack[0]);
+        boolean again = event.failures() < RETRIES.size();
+        log.warn(
+                "Event {} could not be stepped ({} times so far) and is {}: {}",
+                event.key(),
+                event.failures() + 1,
+                again ? "tried again" : "set aside; what waits behind it goes on",
+                reason);
+        log.debug("Event {} failed", event.key(), cause);
+        return new FailedEvent(event.position(), reason, again ? RETRIES.get(event.failures()) : null);
+    }
+}

@@ -1,0 +1,152 @@
+package dev.parley.internal;
+
+import dev.parley.conversation.Address;
+import dev.parley.conversation.Contact;
+import dev.parley.conversation.Conversation;
+import dev.parley.conversation.Message;
+import dev.parley.id.ConversationId;
+import dev.parley.store.FailedEvent;
+import dev.parley.store.PendingConversation;
+import dev.parley.store.StepResult;
+import dev.parley.ticket.Ticket;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What stepping one address has come to so far. Copied before each event, so that one that fails leaves no trace. Not
+ * thread-safe.
+ */
+final class Draft {
+
+    final Address address;
+    private final @Nullable Contact contactBefore;
+    private final Map<ConversationId, Conversation> conversations;
+    private final List<Message> messages;
+    private final List<StepResult.Receipt> receipts;
+    private final List<Ticket> tickets;
+    private final List<StepResult.TimerChange> timers;
+    private final List<Long> done;
+    private @Nullable Contact contact;
+    private @Nullable Conversation conversation;
+    private @Nullable Ticket ticket;
+    private @Nullable Address movedTo;
+    private boolean typing;
+
+    Draft(PendingConversation pending) {
+        address = pending.address();
+        contactBefore = pending.contact();
+        contact = pending.contact();
+        conversation = pending.conversation();
+        ticket = pending.ticket();
+        conversations = new LinkedHashMap<>();
+        messages = new ArrayList<>();
+        receipts = new ArrayList<>();
+        tickets = new ArrayList<>();
+        timers = new ArrayList<>();
+        done = new ArrayList<>();
+    }
+
+    Draft(Draft other) {
+        address = other.address;
+        contactBefore = other.contactBefore;
+        contact = other.contact;
+        conversation = other.conversation;
+        ticket = other.ticket;
+        movedTo = other.movedTo;
+        typing = other.typing;
+        conversations = new LinkedHashMap<>(other.conversations);
+        messages = new ArrayList<>(other.messages);
+        receipts = new ArrayList<>(other.receipts);
+        tickets = new ArrayList<>(other.tickets);
+        timers = new ArrayList<>(other.timers);
+        done = new ArrayList<>(other.done);
+    }
+
+    @Nullable
+    Contact contact() {
+        return contact;
+    }
+
+    void contact(Contact changed) {
+        contact = changed;
+    }
+
+    /** The open conversation; null when none is open. */
+    @Nullable
+    Conversation conversation() {
+        return conversation;
+    }
+
+    Conversation openConversation() {
+        return Objects.requireNonNull(conversation);
+    }
+
+    void conversation(Conversation changed) {
+        conversations.put(changed.id(), changed);
+        conversation = changed.status() == Conversation.Status.OPEN ? changed : null;
+        if (conversation == null) {
+            ticket = null;
+        }
+    }
+
+    /** The conversation's active ticket; null when there is none. */
+    @Nullable
+    Ticket ticket() {
+        return ticket;
+    }
+
+    void ticket(Ticket changed) {
+        tickets.removeIf(earlier -> earlier.id().equals(changed.id()));
+        tickets.add(changed);
+        ticket = changed.status().isActive() ? changed : null;
+    }
+
+    /** Adds a message at the end of the open conversation's history. */
+    void message(Message message) {
+        messages.add(message);
+        conversation(openConversation().withNextMessage());
+    }
+
+    void receipt(StepResult.Receipt receipt) {
+        receipts.add(receipt);
+    }
+
+    void timer(StepResult.TimerChange change) {
+        timers.removeIf(earlier -> earlier.conversation().equals(change.conversation())
+                && earlier.name().equals(change.name()));
+        timers.add(change);
+    }
+
+    void movedTo(Address newAddress) {
+        movedTo = newAddress;
+    }
+
+    void typing() {
+        typing = true;
+    }
+
+    boolean isTyping() {
+        return typing;
+    }
+
+    void done(long position) {
+        done.add(position);
+    }
+
+    StepResult result(@Nullable FailedEvent failed) {
+        return new StepResult(
+                Objects.equals(contact, contactBefore) ? null : contact,
+                List.copyOf(conversations.values()),
+                messages,
+                receipts,
+                tickets,
+                timers,
+                movedTo,
+                done,
+                failed);
+    }
+}

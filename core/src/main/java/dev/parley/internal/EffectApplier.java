@@ -1,0 +1,128 @@
+package dev.parley.internal;
+
+import dev.parley.channel.Capabilities;
+import dev.parley.conversation.Conversation;
+import dev.parley.conversation.Effect;
+import dev.parley.conversation.Event;
+import dev.parley.conversation.Message;
+import dev.parley.id.AgentId;
+import dev.parley.id.IdGenerator;
+import dev.parley.message.Author;
+import dev.parley.message.Content;
+import dev.parley.message.DeliveryStatus;
+import dev.parley.store.PendingEvent;
+import dev.parley.store.StepResult;
+import dev.parley.ticket.Ticket;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** Writes a state machine's effects into the draft. */
+final class EffectApplier {
+
+    private final Connections connections;
+    private final IdGenerator ids;
+
+    EffectApplier(Connections connections, IdGenerator ids) {
+        this.connections = connections;
+        this.ids = ids;
+    }
+
+    void apply(Draft draft, Effect effect, PendingEvent cause, Instant now) {
+        Conversation conversation = draft.conversation();
+        if (conversation == null) {
+            throw new IllegalStateException("a flow gave an effect behind Effect.Close: "
+                    + effect.getClass().getSimpleName());
+        }
+        Ticket ticket = draft.ticket();
+        if (effect instanceof Effect.Send send) {
+            String replyTo = quoted(conversation, cause.event());
+            for (Content piece : pieces(draft, send.content())) {
+                draft.message(message(draft, piece, send.author(), send.agent(), replyTo, null, cause, now));
+            }
+        } else if (effect instanceof Effect.Edit edit) {
+            draft.message(message(draft, edit.content(), Author.BOT, null, null, edit.externalId(), cause, now));
+        } else if (effect instanceof Effect.ShowTyping) {
+            draft.typing();
+        } else if (effect instanceof Effect.Note note) {
+            draft.message(message(draft, new Content.Text(note.text()), Author.SYSTEM, null, null, null, cause, now)
+                    .withStatus(DeliveryStatus.NOTED, null, now, null));
+        } else if (effect instanceof Effect.ChangeOwner change) {
+            draft.conversation(conversation.withOwner(change.owner()));
+        } else if (effect instanceof Effect.OpenTicket open) {
+            if (ticket == null) {
+                draft.ticket(Ticket.open(
+                        ids.ticket(),
+                        conversation.address().tenant(),
+                        conversation.id(),
+                        conversation.contact(),
+                        open.handoff(),
+                        now));
+            }
+        } else if (effect instanceof Effect.AssignTicket assign) {
+            draft.ticket(required(ticket, effect).assignedTo(assign.agent(), now));
+        } else if (effect instanceof Effect.ResolveTicket) {
+            draft.ticket(required(ticket, effect).resolved(now));
+        } else if (effect instanceof Effect.SetLanguage language) {
+            draft.contact(Objects.requireNonNull(draft.contact()).withLanguage(language.tag()));
+        } else if (effect instanceof Effect.SetTimer timer) {
+            draft.timer(new StepResult.TimerChange(conversation.id(), timer.name(), timer.dueAt()));
+        } else if (effect instanceof Effect.CancelTimer timer) {
+            draft.timer(new StepResult.TimerChange(conversation.id(), timer.name(), null));
+        } else if (effect instanceof Effect.Close) {
+            draft.conversation(conversation.closed());
+        }
+    }
+
+    private static Ticket required(@Nullable Ticket ticket, Effect effect) {
+        if (ticket == null) {
+            throw new IllegalStateException(
+                    "no ticket is active for " + effect.getClass().getSimpleName());
+        }
+        return ticket;
+    }
+
+    /** In a group it must be seen which message is being answered. */
+    private static @Nullable String quoted(Conversation conversation, Event event) {
+        return event instanceof Event.MessageReceived received
+                        && !received.sender().id().equals(conversation.address().value())
+                ? received.externalId()
+                : null;
+    }
+
+    private List<Content> pieces(Draft draft, Content content) {
+        Capabilities capabilities = connections.capabilities(draft.address.tenant(), draft.address.account());
+        return capabilities == null ? List.of(content) : Pieces.of(content, capabilities);
+    }
+
+    private Message message(
+            Draft draft,
+            Content content,
+            Author author,
+            @Nullable AgentId agent,
+            @Nullable String replyTo,
+            @Nullable String edits,
+            PendingEvent cause,
+            Instant now) {
+        Conversation conversation = draft.openConversation();
+        return new Message(
+                ids.message(),
+                conversation.id(),
+                conversation.messages(),
+                author,
+                agent,
+                null,
+                content,
+                conversation.epoch(),
+                DeliveryStatus.QUEUED,
+                null,
+                replyTo,
+                edits,
+                cause.key(),
+                now,
+                null,
+                now,
+                null);
+    }
+}

@@ -1,0 +1,281 @@
+package dev.parley.internal;
+
+import dev.parley.Counter;
+import dev.parley.Health;
+import dev.parley.StoreUnavailableException;
+import dev.parley.channel.ChannelHealth;
+import dev.parley.channel.Reception;
+import dev.parley.conversation.ConversationStateMachine;
+import dev.parley.conversation.InboxEntry;
+import dev.parley.delivery.RetryPolicy;
+import dev.parley.delivery.UnknownSendPolicy;
+import dev.parley.id.AccountId;
+import dev.parley.id.IdGenerator;
+import dev.parley.store.StepReport;
+import dev.parley.store.Store;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.random.RandomGenerator;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The loop of events in and effects out: inbox, worker, outbox and timers, and the threads that drive them. */
+public final class Engine {
+
+    /** What a host may set; the builder says what each means. */
+    public record Settings(
+            int workers,
+            int senders,
+            Duration sendLease,
+            Duration acknowledgeWithin,
+            Duration closeWithin,
+            RetryPolicy retries,
+            UnknownSendPolicy unknownSends) {}
+
+    private enum State {
+        NEW,
+        RUNNING,
+        CLOSED
+    }
+
+    private static final Logger log = LoggerFactory.getLogger(Engine.class);
+    private static final Duration POLL = Duration.ofMillis(200);
+    private static final Duration SWEEP = Duration.ofMillis(500);
+    private static final Duration PROBE = Duration.ofMinutes(1);
+    private static final int CONVERSATIONS_PER_STEP = 64;
+    private static final int SWEEP_BATCH = 200;
+
+    private final Store store;
+    private final Connections connections;
+    private final Settings settings;
+    private final InstantSource time;
+    private final Counters counters;
+    private final IdGenerator ids;
+    private final EventStep eventStep;
+    private final InboxWriter inbox;
+    private final Outbox outbox;
+    private final Signals signals;
+    private final ThreadPoolExecutor senders;
+    private final Map<AccountId, ChannelHealth> health = new ConcurrentHashMap<>();
+    private final AtomicReference<State> state = new AtomicReference<>(State.NEW);
+
+    private final Loop inboxLoop;
+    private final List<Loop> workerLoops = new ArrayList<>();
+    private final Loop outboxLoop;
+    private final Loop sweepLoop;
+    private Deadline nextProbe = Deadline.in(Duration.ZERO);
+
+    public Engine(
+            Store store,
+            Connections connections,
+            ConversationStateMachine flow,
+            Settings settings,
+            InstantSource time,
+            RandomGenerator random,
+            Counters counters) {
+        this.store = store;
+        this.connections = connections;
+        this.settings = settings;
+        this.time = time;
+        this.counters = counters;
+        ids = new IdGenerator(time, random);
+        eventStep = new EventStep(flow, ids, new EffectApplier(connections, ids));
+        inbox = new InboxWriter(store, counters);
+        Verdict.Policies policies = new Verdict.Policies(settings.retries(), settings.unknownSends());
+        outbox = new Outbox(
+                store, connections, new Verdict(store, policies, time, random, counters), settings.sendLease());
+        signals = new Signals(connections, counters);
+        senders = Threads.pool("parley-sender", settings.senders(), settings.senders());
+
+        inboxLoop = new Loop("parley-inbox", Duration.ZERO, counters, () -> inbox.commit(POLL));
+        for (int i = 1; i <= settings.workers(); i++) {
+            workerLoops.add(new Loop("parley-worker-" + i, POLL, counters, this::step));
+        }
+        outboxLoop = new Loop("parley-outbox", POLL, counters, this::pump);
+        sweepLoop = new Loop("parley-sweep", SWEEP, counters, this::sweepAndProbe);
+    }
+
+    /** The ids of what this bot makes. */
+    public IdGenerator ids() {
+        return ids;
+    }
+
+    public void start() {
+        if (!state.compareAndSet(State.NEW, State.RUNNING)) {
+            throw new IllegalStateException("a SupportBot starts once; this one is " + state.get());
+        }
+        inbox.share();
+        signals.inBackground();
+        inboxLoop.start();
+        workerLoops.forEach(Loop::start);
+        outboxLoop.start();
+        sweepLoop.start();
+        log.info("Parley started with {} accounts", connections.all().size());
+    }
+
+    /** Keeps what a channel let in and makes the calls that the platform wants at once. */
+    public void accept(Reception.Accepted accepted) {
+        if (write(accepted.entries())) {
+            signals.make(accepted.followUps());
+        }
+    }
+
+    /** Puts entries into the inbox; returns whether any was new. */
+    public boolean write(List<InboxEntry> entries) {
+        if (state.get() == State.CLOSED) {
+            throw new StoreUnavailableException("the bot is closed", null);
+        }
+        boolean anyNew = inbox.write(entries, settings.acknowledgeWithin()).contains(true);
+        if (anyNew) {
+            workerLoops.forEach(Loop::wake);
+        }
+        return anyNew;
+    }
+
+    private boolean step() {
+        ConversationStepper stepper =
+                new ConversationStepper(eventStep, time.instant().truncatedTo(ChronoUnit.MILLIS));
+        StepReport report = store.step(CONVERSATIONS_PER_STEP, stepper);
+        counters.add(Counter.EVENTS_STEPPED, report.events());
+        counters.add(Counter.STEPS_FAILED, report.failures());
+        if (report.conversations() == 0) {
+            return false;
+        }
+        signals.make(stepper.signals());
+        outboxLoop.wake();
+        return true;
+    }
+
+    private boolean pump() {
+        return outbox.pump(senders, settings.senders(), outboxLoop::wake);
+    }
+
+    private boolean sweep() {
+        int fired = store.fireTimers(SWEEP_BATCH);
+        int expired = outbox.settleExpired(SWEEP_BATCH);
+        if (fired + expired > 0) {
+            workerLoops.forEach(Loop::wake);
+            outboxLoop.wake();
+        }
+        return fired + expired > 0;
+    }
+
+    private boolean sweepAndProbe() {
+        if (nextProbe.isOver()) {
+            nextProbe = Deadline.in(PROBE);
+            connections.all().forEach(connection -> signals.run(() -> probe(connection)));
+        }
+        return sweep();
+    }
+
+    private void probe(Connections.Connection connection) {
+        AccountId id = connection.account().id();
+        ChannelHealth now;
+        try {
+            now = connection.channel().probe(connection.account());
+        } catch (RuntimeException e) {
+            log.error(
+                    "Channel {} threw instead of telling its health",
+                    connection.channel().name(),
+                    e);
+            now = new ChannelHealth(
+                    ChannelHealth.State.DOWN,
+                    "the probe failed: " + e.getClass().getName());
+        }
+        ChannelHealth before = health.put(id, now);
+        if (before != null && before.state() == now.state()) {
+            return;
+        }
+        if (now.state() != ChannelHealth.State.UP) {
+            log.warn("Account {} is {}: {}", id, now.state(), now.detail());
+        } else if (before != null && before.state() == ChannelHealth.State.DOWN) {
+            log.info("Account {} is UP again", id);
+            resume(connection);
+        }
+    }
+
+    private void resume(Connections.Connection connection) {
+        try {
+            store.resume(connection.account().tenant(), connection.account().id());
+        } catch (StoreUnavailableException e) {
+            log.debug(
+                    "The pause of account {} ends by itself",
+                    connection.account().id());
+        }
+    }
+
+    /** Does all that is due, on this thread, until nothing is; returns how many rounds found work. */
+    public int runDue() {
+        if (state.get() != State.NEW) {
+            throw new IllegalStateException("runDue() is instead of start(); this SupportBot is " + state.get());
+        }
+        int rounds = 0;
+        while (sweep() || step() || pumpHere()) {
+            rounds++;
+        }
+        return rounds;
+    }
+
+    private boolean pumpHere() {
+        return outbox.pump(Runnable::run, 1, () -> {});
+    }
+
+    public Health health() {
+        boolean storeUp;
+        try {
+            store.ping();
+            storeUp = true;
+        } catch (StoreUnavailableException e) {
+            storeUp = false;
+        }
+        Map<AccountId, ChannelHealth> accounts = new LinkedHashMap<>();
+        ChannelHealth notAsked = new ChannelHealth(ChannelHealth.State.UNKNOWN, "not asked yet");
+        connections.all().forEach(connection -> {
+            AccountId id = connection.account().id();
+            accounts.put(id, health.getOrDefault(id, notAsked));
+        });
+        return new Health(storeUp && state.get() == State.RUNNING, storeUp, accounts);
+    }
+
+    /** Takes in nothing more, lets what is on its way finish, up to a limit, and ends every thread. */
+    public void close() {
+        if (state.getAndSet(State.CLOSED) == State.CLOSED) {
+            return;
+        }
+        Deadline deadline = Deadline.in(settings.closeWithin());
+        List<Loop> loops = new ArrayList<>(workerLoops);
+        loops.addAll(List.of(inboxLoop, sweepLoop, outboxLoop));
+        loops.forEach(Loop::stop);
+        try {
+            for (Loop loop : loops) {
+                loop.join(deadline);
+            }
+            inbox.abandon();
+            senders.shutdown();
+            if (!senders.awaitTermination(Math.max(1, deadline.left().toMillis()), TimeUnit.MILLISECONDS)) {
+                senders.shutdownNow();
+            }
+            outbox.settle();
+            signals.close();
+        } catch (StoreUnavailableException e) {
+            log.warn("Closed without the database: {}", e.getMessage());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            senders.shutdownNow();
+        }
+        if (outbox.isBusy()) {
+            log.warn("Closed with messages on their way; their leases decide what becomes of them");
+        } else {
+            log.info("Parley stopped");
+        }
+    }
+}

@@ -1,0 +1,165 @@
+package dev.parley.internal;
+
+import dev.parley.conversation.Address;
+import dev.parley.conversation.Contact;
+import dev.parley.conversation.Conversation;
+import dev.parley.conversation.ConversationStateMachine;
+import dev.parley.conversation.Event;
+import dev.parley.conversation.Message;
+import dev.parley.conversation.Profile;
+import dev.parley.conversation.Sender;
+import dev.parley.conversation.Situation;
+import dev.parley.conversation.Transition;
+import dev.parley.id.IdGenerator;
+import dev.parley.message.Author;
+import dev.parley.message.Content;
+import dev.parley.message.DeliveryStatus;
+import dev.parley.store.PendingEvent;
+import dev.parley.store.StepResult;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One event's way through the domain: the bookkeeping that holds for every flow, then the state machine, then its
+ * effects. Changes nothing but the draft.
+ */
+final class EventStep {
+
+    private final ConversationStateMachine flow;
+    private final IdGenerator ids;
+    private final EffectApplier effects;
+
+    EventStep(ConversationStateMachine flow, IdGenerator ids, EffectApplier effects) {
+        this.flow = flow;
+        this.ids = ids;
+        this.effects = effects;
+    }
+
+    void apply(Draft draft, PendingEvent pending, Instant now) {
+        Event event = pending.event();
+        if (event instanceof Event.MessageReceived received) {
+            received(draft, received, pending.key(), now);
+        } else if (event instanceof Event.MessageEdited edited) {
+            edited(draft, edited, pending.key(), now);
+        } else if (event instanceof Event.Subscribed subscribed) {
+            draft.contact(knownContact(draft, subscribed.profile(), now).withReachable(true));
+        } else if (event instanceof Event.Unsubscribed) {
+            unreachable(draft);
+        } else if (event instanceof Event.DeliveryFailed failed && failed.unreachable()) {
+            unreachable(draft);
+        } else if (event instanceof Event.AddressMoved moved) {
+            moved(draft, draft.address.withValue(moved.newAddress()));
+        } else if (event instanceof Event.ReceiptReceived receipt) {
+            receipt(draft, receipt);
+        }
+        Conversation conversation = draft.conversation();
+        Contact contact = draft.contact();
+        if (conversation != null && contact != null) {
+            Transition transition = flow.next(conversation, event, new Situation(now, contact, draft.ticket()));
+            draft.conversation(conversation.withFlow(transition.state()));
+            transition.effects().forEach(effect -> effects.apply(draft, effect, pending, now));
+        }
+        draft.done(pending.position());
+    }
+
+    /** What a group says among itself opens no conversation; once one is open, it is part of its history. */
+    private void received(Draft draft, Event.MessageReceived received, String key, Instant now) {
+        if (!received.addressed() && draft.conversation() == null) {
+            return;
+        }
+        Sender sender = received.sender();
+        boolean group = isGroup(draft.address, sender);
+        Profile profile = group ? new Profile(null, sender.profile().language()) : sender.profile();
+        Contact contact = knownContact(draft, profile, now).withReachable(true);
+        draft.contact(contact);
+        if (draft.conversation() == null) {
+            draft.conversation(Conversation.open(ids.conversation(), draft.address, contact.id(), now));
+        }
+        draft.conversation(draft.openConversation().withLastInboundAt(now));
+        draft.message(inbound(
+                draft,
+                received.content(),
+                group ? sender : null,
+                received.externalId(),
+                received.replyTo(),
+                null,
+                key,
+                now,
+                received.sentAt()));
+    }
+
+    private void edited(Draft draft, Event.MessageEdited edited, String key, Instant now) {
+        if (draft.conversation() != null) {
+            Sender sender = isGroup(draft.address, edited.sender()) ? edited.sender() : null;
+            draft.message(inbound(
+                    draft, edited.content(), sender, null, null, edited.externalId(), key, now, edited.editedAt()));
+        }
+    }
+
+    private static boolean isGroup(Address address, Sender sender) {
+        return !sender.id().equals(address.value());
+    }
+
+    private Message inbound(
+            Draft draft,
+            Content content,
+            @Nullable Sender sender,
+            @Nullable String externalId,
+            @Nullable String replyTo,
+            @Nullable String edits,
+            String key,
+            Instant now,
+            Instant platformAt) {
+        Conversation conversation = draft.openConversation();
+        return new Message(
+                ids.message(),
+                conversation.id(),
+                conversation.messages(),
+                Author.CONTACT,
+                null,
+                sender,
+                content,
+                conversation.epoch(),
+                DeliveryStatus.RECEIVED,
+                externalId,
+                replyTo,
+                edits,
+                key,
+                now,
+                platformAt,
+                now,
+                null);
+    }
+
+    private Contact knownContact(Draft draft, Profile profile, Instant now) {
+        Contact contact = draft.contact();
+        return contact == null
+                ? new Contact(ids.contact(), draft.address.tenant(), profile.name(), profile.language(), true, now)
+                : contact.with(profile);
+    }
+
+    private static void unreachable(Draft draft) {
+        Contact contact = draft.contact();
+        if (contact != null) {
+            draft.contact(contact.withReachable(false));
+        }
+    }
+
+    private static void moved(Draft draft, Address newAddress) {
+        Conversation conversation = draft.conversation();
+        if (draft.contact() != null && !newAddress.equals(draft.address)) {
+            draft.movedTo(newAddress);
+            if (conversation != null) {
+                draft.conversation(conversation.withAddress(newAddress));
+            }
+        }
+    }
+
+    private static void receipt(Draft draft, Event.ReceiptReceived receipt) {
+        Conversation conversation = draft.conversation();
+        if (conversation != null) {
+            draft.receipt(new StepResult.Receipt(
+                    conversation.id(), receipt.externalId(), receipt.status(), receipt.at(), receipt.reason()));
+        }
+    }
+}

@@ -1,0 +1,181 @@
+package dev.parley.internal;
+
+import dev.parley.Counter;
+import dev.parley.channel.SendResult;
+import dev.parley.conversation.Event;
+import dev.parley.conversation.InboxEntry;
+import dev.parley.delivery.RetryPolicy;
+import dev.parley.delivery.UnknownSendPolicy;
+import dev.parley.message.DeliveryStatus;
+import dev.parley.store.OutboxItem;
+import dev.parley.store.Settlement;
+import dev.parley.store.Store;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** What a send's result means for its message: the one place where results become settlements. Thread-safe. */
+final class Verdict {
+
+    /** A revoked token is tried again this often; a new one is used as soon as the host starts with it. */
+    static final Duration DOWN_PAUSE = Duration.ofMinutes(1);
+
+    /** The move itself is an event that has to be stepped before the new address is known. */
+    private static final Duration MOVE_DELAY = Duration.ofMillis(500);
+
+    private static final int MOST_MOVES = 10;
+    private static final Logger log = LoggerFactory.getLogger(Verdict.class);
+
+    /** What the host chose. */
+    record Policies(RetryPolicy retries, UnknownSendPolicy unknownSends) {}
+
+    private final Store store;
+    private final Policies policies;
+    private final InstantSource time;
+    private final RandomGenerator random;
+    private final Counters counters;
+
+    Verdict(Store store, Policies policies, InstantSource time, RandomGenerator random, Counters counters) {
+        this.store = store;
+        this.policies = policies;
+        this.time = time;
+        this.random = random;
+        this.counters = counters;
+    }
+
+    Settlement on(OutboxItem item, SendResult result) {
+        return result.fold(new Cases(item));
+    }
+
+    /** For an item whose lease ran out: whoever held it may have sent it. */
+    Settlement onExpired(OutboxItem item) {
+        return on(item, new SendResult.Unknown("its sender stopped before it could say"));
+    }
+
+    private final class Cases implements SendResult.Cases<Settlement> {
+
+        private final OutboxItem item;
+
+        private Cases(OutboxItem item) {
+            this.item = item;
+        }
+
+        @Override
+        public Settlement sent(SendResult.Sent sent) {
+            counters.add(Counter.MESSAGES_SENT);
+            return done(DeliveryStatus.SENT, sent.externalId(), null);
+        }
+
+        @Override
+        public Settlement retryAfter(SendResult.RetryAfter retryAfter) {
+            Duration delay = retryAfter.delay().plusMillis(random.nextLong(250));
+            if (retryAfter.scope() == SendResult.Scope.ACCOUNT) {
+                pause(delay, "too many requests");
+            }
+            return again(delay, false, item.plain());
+        }
+
+        @Override
+        public Settlement retry(SendResult.Retry retry) {
+            Instant giveUpAt =
+                    item.message().createdAt().plus(policies.retries().giveUpAfter());
+            if (time.instant().isAfter(giveUpAt)) {
+                return failed("given up after " + (item.attempts() + 1) + " attempts: " + retry.code(), false);
+            }
+            log.info(
+                    "Message {} did not go out and is tried again: {}",
+                    item.message().id(),
+                    retry.code());
+            return again(policies.retries().delay(item.attempts() + 1, random), true, item.plain());
+        }
+
+        @Override
+        public Settlement unreachable(SendResult.Unreachable unreachable) {
+            return failed(unreachable.code(), true);
+        }
+
+        @Override
+        public Settlement outsideWindow(SendResult.OutsideWindow outsideWindow) {
+            return failed(outsideWindow.code(), false);
+        }
+
+        @Override
+        public Settlement simplify(SendResult.Simplify simplify) {
+            return item.plain() ? failed(simplify.code(), false) : again(Duration.ZERO, true, true);
+        }
+
+        @Override
+        public Settlement moved(SendResult.Moved moved) {
+            if (item.attempts() >= MOST_MOVES) {
+                return failed("moved too often", false);
+            }
+            Event event = new Event.AddressMoved(moved.newAddress().value());
+            String key = "moved:" + item.message().id() + ":" + item.attempts();
+            return new Settlement(
+                    item,
+                    new Settlement.Again(MOVE_DELAY, true, item.plain()),
+                    List.of(new InboxEntry.EventEntry(item.address(), key, event)));
+        }
+
+        @Override
+        public Settlement refused(SendResult.Refused refused) {
+            return failed(refused.code(), false);
+        }
+
+        @Override
+        public Settlement channelDown(SendResult.ChannelDown channelDown) {
+            pause(DOWN_PAUSE, channelDown.code());
+            return again(Duration.ZERO, false, item.plain());
+        }
+
+        @Override
+        public Settlement unknown(SendResult.Unknown unknown) {
+            UnknownSendPolicy.Decision decision = policies.unknownSends().decide(item.message(), item.attempts() + 1);
+            log.warn(
+                    "It is not known whether message {} arrived ({}): {}",
+                    item.message().id(),
+                    unknown.code(),
+                    decision);
+            if (decision == UnknownSendPolicy.Decision.RESEND) {
+                return again(policies.retries().delay(item.attempts() + 1, random), true, item.plain());
+            }
+            counters.add(Counter.MESSAGES_UNKNOWN);
+            return done(DeliveryStatus.UNKNOWN, null, unknown.code());
+        }
+
+        private Settlement done(DeliveryStatus status, @Nullable String externalId, @Nullable String reason) {
+            return new Settlement(item, new Settlement.Done(status, externalId, time.instant(), reason));
+        }
+
+        private Settlement again(Duration delay, boolean counts, boolean plain) {
+            counters.add(Counter.MESSAGES_RETRIED);
+            return new Settlement(item, new Settlement.Again(delay, counts, plain));
+        }
+
+        private Settlement failed(String reason, boolean unreachable) {
+            counters.add(Counter.MESSAGES_FAILED);
+            log.warn("Message {} will not be sent: {}", item.message().id(), reason);
+            Event event = new Event.DeliveryFailed(item.message().id(), unreachable, reason);
+            String key = "failed:" + item.message().id();
+            return new Settlement(
+                    item,
+                    new Settlement.Done(DeliveryStatus.FAILED, null, time.instant(), reason),
+                    List.of(new InboxEntry.EventEntry(item.address(), key, event)));
+        }
+
+        private void pause(Duration length, String reason) {
+            counters.add(Counter.ACCOUNTS_PAUSED);
+            log.warn(
+                    "Account {} is paused for {} s: {}",
+                    item.address().account(),
+                    Math.max(1, length.toSeconds()),
+                    reason);
+            store.pause(item.address().tenant(), item.address().account(), length, reason);
+        }
+    }
+}

@@ -1,0 +1,356 @@
+package dev.parley.store;
+
+import dev.parley.conversation.Address;
+import dev.parley.conversation.Contact;
+import dev.parley.conversation.Conversation;
+import dev.parley.conversation.Event;
+import dev.parley.conversation.InboxEntry;
+import dev.parley.conversation.Message;
+import dev.parley.id.AccountId;
+import dev.parley.id.ContactId;
+import dev.parley.id.ConversationId;
+import dev.parley.id.TenantId;
+import dev.parley.id.TicketId;
+import dev.parley.message.DeliveryStatus;
+import dev.parley.ticket.Ticket;
+import dev.parley.ticket.TicketQuery;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A store for tests: everything is gone with the process. One lock makes each verb atomic, and the given time is its
+ * clock. Thread-safe.
+ */
+public final class InMemoryStore implements Store {
+
+    private final InstantSource time;
+    private final MemoryInbox inbox = new MemoryInbox();
+    private final MemoryOutbox outbox = new MemoryOutbox();
+    private final Map<Address, Place> places = new HashMap<>();
+    private final Map<ContactId, Contact> contacts = new HashMap<>();
+    private final Map<ConversationId, Conversation> conversations = new HashMap<>();
+    private final Map<ConversationId, List<Message>> histories = new HashMap<>();
+    private final Map<TicketId, Ticket> tickets = new LinkedHashMap<>();
+    private final Map<TimerKey, Instant> timers = new LinkedHashMap<>();
+    private final Map<Account, Pause> pauses = new HashMap<>();
+
+    /** Who and what is found at an address. */
+    private record Place(ContactId contact, @Nullable ConversationId conversation) {}
+
+    private record TimerKey(ConversationId conversation, String name) {}
+
+    private record Account(TenantId tenant, AccountId id) {}
+
+    /** @param time what due dates, leases and pauses are compared with */
+    public InMemoryStore(InstantSource time) {
+        this.time = time;
+    }
+
+    @Override
+    public synchronized List<Boolean> append(List<InboxEntry> entries) {
+        Instant now = time.instant();
+        return entries.stream().map(entry -> inbox.add(entry, now)).toList();
+    }
+
+    @Override
+    public synchronized StepReport step(int maxConversations, Stepper stepper) {
+        Instant now = time.instant();
+        int events = 0;
+        int failures = 0;
+        List<Address> due = inbox.due(now, maxConversations);
+        for (Address address : due) {
+            StepResult result = stepper.step(pending(address));
+            write(address, result, now);
+            events += result.done().size();
+            failures += result.failed() == null ? 0 : 1;
+        }
+        return new StepReport(due.size(), events, failures);
+    }
+
+    private PendingConversation pending(Address address) {
+        Place place = places.get(address);
+        Contact contact = place == null ? null : contacts.get(place.contact());
+        Conversation conversation = openAt(address);
+        return new PendingConversation(
+                address, inbox.pending(address), contact, conversation, activeTicket(conversation));
+    }
+
+    private @Nullable Conversation openAt(Address address) {
+        Place place = places.get(address);
+        Conversation last =
+                place == null || place.conversation() == null ? null : conversations.get(place.conversation());
+        return last != null && last.status() == Conversation.Status.OPEN ? last : null;
+    }
+
+    private @Nullable Ticket activeTicket(@Nullable Conversation conversation) {
+        if (conversation == null) {
+            return null;
+        }
+        return tickets.values().stream()
+                .filter(ticket -> ticket.conversation().equals(conversation.id())
+                        && ticket.status().isActive())
+                .findFirst()
+                .orElse(null);
+    }
+
+    private void write(Address address, StepResult result, Instant now) {
+        Contact contact = result.contact();
+        if (contact != null) {
+            contacts.put(contact.id(), contact);
+            places.merge(
+                    address,
+                    new Place(contact.id(), null),
+                    (old, fresh) -> new Place(fresh.contact(), old.conversation()));
+        }
+        for (Conversation conversation : result.conversations()) {
+            conversations.put(conversation.id(), nextVersion(conversation));
+            places.put(address, new Place(conversation.contact(), conversation.id()));
+        }
+        for (Message message : result.messages()) {
+            histories
+                    .computeIfAbsent(message.conversation(), id -> new ArrayList<>())
+                    .add(message);
+            if (message.status() == DeliveryStatus.QUEUED) {
+                outbox.add(message, now);
+            }
+        }
+        for (StepResult.Receipt receipt : result.receipts()) {
+            update(
+                    receipt.conversation(),
+                    message -> receipt.externalId().equals(message.externalId()),
+                    message -> message.withStatus(
+                            message.status().afterReport(receipt.status()), null, receipt.at(), receipt.reason()));
+        }
+        result.tickets().forEach(ticket -> tickets.put(ticket.id(), ticket));
+        for (StepResult.TimerChange change : result.timers()) {
+            TimerKey key = new TimerKey(change.conversation(), change.name());
+            if (change.dueAt() == null) {
+                timers.remove(key);
+            } else {
+                timers.put(key, change.dueAt());
+            }
+        }
+        Address newAddress = result.movedTo();
+        Place place = places.get(address);
+        if (newAddress != null && place != null) {
+            places.put(newAddress, place);
+        }
+        inbox.settle(address, result.done(), result.failed(), now);
+    }
+
+    private static Conversation nextVersion(Conversation read) {
+        return new Conversation(
+                read.id(),
+                read.address(),
+                read.contact(),
+                read.status(),
+                read.owner(),
+                read.epoch(),
+                read.flow(),
+                read.messages(),
+                read.openedAt(),
+                read.lastInboundAt(),
+                read.version() + 1);
+    }
+
+    private void update(ConversationId conversation, Predicate<Message> which, UnaryOperator<Message> change) {
+        List<Message> history = histories.getOrDefault(conversation, new ArrayList<>());
+        history.replaceAll(message -> {
+            Message changed = which.test(message) ? change.apply(message) : message;
+            return changed.status() == message.status() && Objects.equals(changed.externalId(), message.externalId())
+                    ? message
+                    : changed;
+        });
+    }
+
+    @Override
+    public synchronized List<OutboxItem> claim(int max, Duration lease) {
+        Instant now = time.instant();
+        List<OutboxItem> claimed = new ArrayList<>();
+        for (MemoryOutbox.Row head = outbox.nextDue(now, this::isHeld);
+                head != null;
+                head = outbox.nextDue(now, this::isHeld)) {
+            Conversation conversation = conversationOf(head.message);
+            if (head.message.author().yieldsToOwner() && head.message.epoch() < conversation.epoch()) {
+                outbox.remove(head);
+                settled(head.message, DeliveryStatus.CANCELLED, null, now, "another took over the conversation");
+            } else if (claimed.size() == max) {
+                break;
+            } else {
+                claimed.add(outbox.claim(head, conversation.address(), now.plus(lease)));
+            }
+        }
+        return claimed;
+    }
+
+    @Override
+    public synchronized List<OutboxItem> claimExpired(int max, Duration lease) {
+        Instant now = time.instant();
+        return outbox.expired(now, max).stream()
+                .map(row -> outbox.claim(row, conversationOf(row.message).address(), now.plus(lease)))
+                .toList();
+    }
+
+    private boolean isHeld(Message message) {
+        Address address = conversationOf(message).address();
+        Pause pause = pauses.get(new Account(address.tenant(), address.account()));
+        return pause != null && pause.until().isAfter(time.instant());
+    }
+
+    private Conversation conversationOf(Message message) {
+        return Objects.requireNonNull(conversations.get(message.conversation()));
+    }
+
+    @Override
+    public synchronized void settle(List<Settlement> settlements) {
+        Instant now = time.instant();
+        for (Settlement settlement : settlements) {
+            OutboxItem item = settlement.item();
+            Settlement.Outcome outcome = settlement.outcome();
+            boolean held = outbox.holds(item);
+            if (outcome instanceof Settlement.Done done) {
+                if (held) {
+                    outbox.remove(item);
+                }
+                if (held || done.status() == DeliveryStatus.SENT) {
+                    settled(item.message(), done.status(), done.externalId(), done.at(), done.reason());
+                }
+            } else if (held) {
+                outbox.requeue(item, (Settlement.Again) outcome, now);
+            }
+            if (held) {
+                settlement.events().forEach(entry -> inbox.add(entry, now));
+            }
+        }
+    }
+
+    private void settled(
+            Message settled, DeliveryStatus status, @Nullable String externalId, Instant at, @Nullable String reason) {
+        update(
+                settled.conversation(),
+                message -> message.id().equals(settled.id())
+                        && (message.status() == DeliveryStatus.QUEUED || message.status() == DeliveryStatus.UNKNOWN),
+                message -> message.withStatus(status, externalId, at, reason));
+    }
+
+    @Override
+    public synchronized int fireTimers(int max) {
+        Instant now = time.instant();
+        List<Map.Entry<TimerKey, Instant>> due = timers.entrySet().stream()
+                .filter(timer -> !timer.getValue().isAfter(now))
+                .sorted(Map.Entry.comparingByValue())
+                .limit(max)
+                .toList();
+        for (Map.Entry<TimerKey, Instant> timer : due) {
+            TimerKey key = timer.getKey();
+            Instant dueAt = timer.getValue();
+            Address address = Objects.requireNonNull(conversations.get(key.conversation()))
+                    .address();
+            inbox.add(
+                    new InboxEntry.EventEntry(
+                            address,
+                            "timer:" + key.conversation() + ":" + key.name() + ":" + dueAt.toEpochMilli(),
+                            new Event.TimerFired(key.name(), dueAt)),
+                    now);
+            timers.remove(key);
+        }
+        return due.size();
+    }
+
+    @Override
+    public synchronized void pause(TenantId tenant, AccountId account, Duration length, String reason) {
+        Pause pause = new Pause(account, time.instant().plus(length), reason);
+        pauses.merge(
+                new Account(tenant, account),
+                pause,
+                (old, fresh) -> fresh.until().isAfter(old.until()) ? fresh : old);
+    }
+
+    @Override
+    public synchronized void resume(TenantId tenant, AccountId account) {
+        pauses.remove(new Account(tenant, account));
+    }
+
+    @Override
+    public synchronized List<Pause> pauses(TenantId tenant) {
+        Instant now = time.instant();
+        return pauses.entrySet().stream()
+                .filter(entry -> entry.getKey().tenant().equals(tenant)
+                        && entry.getValue().until().isAfter(now))
+                .map(Map.Entry::getValue)
+                .toList();
+    }
+
+    @Override
+    public synchronized List<Quarantined> quarantined(TenantId tenant, int limit) {
+        return inbox.quarantined(tenant, limit);
+    }
+
+    @Override
+    public synchronized Optional<Contact> contact(TenantId tenant, ContactId id) {
+        return Optional.ofNullable(contacts.get(id))
+                .filter(contact -> contact.tenant().equals(tenant));
+    }
+
+    @Override
+    public synchronized Optional<Conversation> conversation(TenantId tenant, ConversationId id) {
+        return Optional.ofNullable(conversations.get(id))
+                .filter(conversation -> conversation.address().tenant().equals(tenant));
+    }
+
+    @Override
+    public synchronized Optional<Conversation> conversationAt(Address address) {
+        return Optional.ofNullable(openAt(address));
+    }
+
+    @Override
+    public synchronized List<Message> history(TenantId tenant, ConversationId id, long before, int limit) {
+        if (conversation(tenant, id).isEmpty()) {
+            return List.of();
+        }
+        List<Message> all = histories.getOrDefault(id, List.of());
+        int end = (int) Math.min(before, all.size());
+        return List.copyOf(all.subList(Math.max(0, end - limit), end));
+    }
+
+    @Override
+    public synchronized Optional<Ticket> ticket(TenantId tenant, TicketId id) {
+        return Optional.ofNullable(tickets.get(id))
+                .filter(ticket -> ticket.tenant().equals(tenant));
+    }
+
+    @Override
+    public synchronized List<Ticket> tickets(TenantId tenant, TicketQuery query) {
+        TicketId before = query.before();
+        return tickets.values().stream()
+                .filter(ticket -> ticket.tenant().equals(tenant))
+                .filter(ticket -> query.statuses().contains(ticket.status()))
+                .filter(ticket -> query.assignee() == null || query.assignee().equals(ticket.assignee()))
+                .filter(ticket -> before == null || byId(ticket.id(), before) < 0)
+                .sorted((a, b) -> byId(b.id(), a.id()))
+                .limit(query.limit())
+                .toList();
+    }
+
+    /** UUIDs of version 7 sort by their text, not by {@link java.util.UUID#compareTo}, which is signed. */
+    private static int byId(TicketId a, TicketId b) {
+        return a.toString().compareTo(b.toString());
+    }
+
+    @Override
+    public void ping() {}
+
+    @Override
+    public void close() {}
+}

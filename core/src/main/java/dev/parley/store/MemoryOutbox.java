@@ -1,0 +1,105 @@
+package dev.parley.store;
+
+import dev.parley.conversation.Address;
+import dev.parley.conversation.Message;
+import dev.parley.id.ConversationId;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Queue;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/** The outbox of an {@link InMemoryStore}, which holds the lock around every call. */
+final class MemoryOutbox {
+
+    /** A message and how far it is. */
+    static final class Row {
+        final long position;
+        final Message message;
+        private int attempts;
+        private boolean plain;
+        private Instant dueAt;
+        private @Nullable Instant leaseUntil;
+        private String claim = "";
+
+        private Row(long position, Message message, Instant dueAt) {
+            this.position = position;
+            this.message = message;
+            this.dueAt = dueAt;
+        }
+    }
+
+    private final Map<ConversationId, Queue<Row>> rows = new LinkedHashMap<>();
+    private long positions;
+    private long claims;
+
+    void add(Message message, Instant now) {
+        rows.computeIfAbsent(message.conversation(), id -> new ArrayDeque<>()).add(new Row(++positions, message, now));
+    }
+
+    @Nullable
+    Row nextDue(Instant now, Predicate<Message> isHeld) {
+        return heads().stream()
+                .filter(row -> row.leaseUntil == null && !row.dueAt.isAfter(now) && !isHeld.test(row.message))
+                .findFirst()
+                .orElse(null);
+    }
+
+    List<Row> expired(Instant now, int max) {
+        return heads().stream()
+                .filter(row -> row.leaseUntil != null && !row.leaseUntil.isAfter(now))
+                .limit(max)
+                .toList();
+    }
+
+    private List<Row> heads() {
+        List<Row> heads = new ArrayList<>();
+        rows.values().forEach(queue -> heads.add(Objects.requireNonNull(queue.peek())));
+        return heads;
+    }
+
+    OutboxItem claim(Row row, Address address, Instant leaseUntil) {
+        row.leaseUntil = leaseUntil;
+        row.claim = "claim-" + ++claims;
+        return new OutboxItem(row.position, row.message, address, row.attempts, row.plain, row.claim);
+    }
+
+    boolean holds(OutboxItem item) {
+        Queue<Row> queue = rows.get(item.message().conversation());
+        Row head = queue == null ? null : queue.peek();
+        return head != null
+                && head.position == item.position()
+                && head.claim.equals(item.claim())
+                && head.leaseUntil != null;
+    }
+
+    void requeue(OutboxItem item, Settlement.Again again, Instant now) {
+        Row row = Objects.requireNonNull(
+                Objects.requireNonNull(rows.get(item.message().conversation())).peek());
+        row.leaseUntil = null;
+        row.attempts += again.counts() ? 1 : 0;
+        row.plain = again.plain();
+        row.dueAt = now.plus(again.delay());
+    }
+
+    void remove(OutboxItem item) {
+        removeHead(item.message().conversation());
+    }
+
+    void remove(Row row) {
+        removeHead(row.message.conversation());
+    }
+
+    private void removeHead(ConversationId conversation) {
+        Queue<Row> queue = Objects.requireNonNull(rows.get(conversation));
+        queue.remove();
+        if (queue.isEmpty()) {
+            rows.remove(conversation);
+        }
+    }
+}
