@@ -19,7 +19,9 @@ public final class Host {
         SupportBot bot = SupportBot.builder()
                 .channel(new TelegramChannel(), TelegramAccount.of(new Secret(args[0]), new Secret(args[1])))
                 .store(JdbcStore.open("jdbc:sqlite:support.db"))
-                .flow(SupportFlow.builder().choice("hours", of("Opening hours"), of("9 to 17, every day.")).build())
+                .flow(SupportFlow.builder()
+                        .choice("hours", of("Opening hours"), of("9 to 17, every day."))
+                        .build())
                 .build();
         bot.start();
         HttpServer server = HttpServer.create(new InetSocketAddress(8080), 0);

@@ -146,8 +146,7 @@ class LayeringTest {
 
     @Test
     void theRulesSeeEveryModule() {
-        Set<String> packages =
-                LIBRARY.stream().map(JavaClass::getPackageName).collect(Collectors.toSet());
+        Set<String> packages = LIBRARY.stream().map(JavaClass::getPackageName).collect(Collectors.toSet());
 
         assertThat(packages)
                 .contains(
