@@ -36,7 +36,7 @@ public final class SupportBotBuilder {
     public static final Duration DEFAULT_SEND_LEASE = Duration.ofSeconds(40);
 
     /** How long a webhook waits for the database before it is answered 503. */
-    public static final Duration DEFAULT_ACKNOWLEDGE_WITHIN = Duration.ofMillis(1500);
+    public static final Duration DEFAULT_ACKNOWLEDGE_WITHIN = Duration.ofSeconds(1);
 
     /** How long {@link SupportBot#close()} waits for what is on its way. */
     public static final Duration DEFAULT_CLOSE_WITHIN = Duration.ofSeconds(10);
@@ -132,7 +132,7 @@ public final class SupportBotBuilder {
         return this;
     }
 
-    /** How long a webhook waits for the database before it is answered 503; by default 1.5 s. */
+    /** How long a webhook waits for the database before it is answered 503; by default 1 s. */
     public SupportBotBuilder acknowledgeWithin(Duration value) {
         acknowledgeWithin = positive("acknowledgeWithin", value);
         return this;
