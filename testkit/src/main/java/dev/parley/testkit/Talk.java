@@ -3,8 +3,8 @@ package dev.parley.testkit;
 import dev.parley.SupportBot;
 import dev.parley.SupportBotBuilder;
 import dev.parley.channel.ChannelAccount;
-import dev.parley.channel.Delivery;
 import dev.parley.channel.Reception;
+import dev.parley.channel.SendResult;
 import dev.parley.conversation.Address;
 import dev.parley.conversation.ConversationStateMachine;
 import dev.parley.conversation.Event;
@@ -46,7 +46,7 @@ public final class Talk implements AutoCloseable {
     private final SupportBot bot;
     private final Map<Address, TalkContact> contacts = new LinkedHashMap<>();
     private final List<String> transcript = new ArrayList<>();
-    private int delivered;
+    private int attempts;
     private int events;
 
     private Talk(FakeChannel channel, Consumer<SupportBotBuilder> setup) {
@@ -154,15 +154,25 @@ public final class Talk implements AutoCloseable {
     /** Does all that is due, and shows people what was delivered. */
     Talk settled() {
         bot.runDue();
-        List<Delivery> all = channel.deliveries();
-        for (Delivery delivery : all.subList(delivered, all.size())) {
-            TalkContact contact = contacts.get(delivery.to());
-            if (contact != null) {
-                contact.show(delivery).ifPresent(seen -> transcript.add("    " + contact.name() + " sees " + seen));
-            }
+        List<FakeChannel.Attempt> all = channel.attempts();
+        for (FakeChannel.Attempt attempt : all.subList(attempts, all.size())) {
+            show(attempt);
         }
-        delivered = all.size();
+        attempts = all.size();
         return this;
+    }
+
+    private void show(FakeChannel.Attempt attempt) {
+        TalkContact contact = contacts.get(attempt.delivery().to());
+        if (contact == null) {
+            return;
+        }
+        if (attempt.result() instanceof SendResult.Sent) {
+            contact.show(attempt.delivery())
+                    .ifPresent(seen -> transcript.add("    " + contact.name() + " sees " + seen));
+        } else {
+            transcript.add("    " + contact.name() + " is not reached: " + attempt.result());
+        }
     }
 
     AssertionError broken(String what) {

@@ -82,11 +82,12 @@ class TalkTest {
     void whatCouldNotBeSentIsSentLater() {
         talk.channel().answersNext(new SendResult.Retry("down"));
 
-        thiri.says("hello");
-        assertThat(talk.channel().sends()).hasSize(1);
+        thiri.says("hello").seesNothing();
         talk.timePasses(Duration.ofMinutes(1));
 
+        thiri.botReplies("ကူညီ").seesNothing();
         assertThat(talk.channel().sends()).hasSize(2);
+        assertThat(talk.transcript()).anyMatch(line -> line.contains("is not reached"));
     }
 
     @Test
