@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A channel without a platform: it keeps what it is asked to deliver and answers as it is told. It keeps {@code
@@ -36,9 +37,16 @@ public final class FakeChannel implements Channel {
     /** A channel that shows nothing but texts of 1000 UTF-16 units. */
     public static final Capabilities TEXT_ONLY = new Capabilities(1000, 0, 0, Set.of());
 
+    /**
+     * Something that the channel was asked to deliver.
+     *
+     * @param result what it answered; null while it has not, or when the answer threw
+     */
+    public record Attempt(Delivery delivery, @Nullable SendResult result) {}
+
     private final String name;
     private final Capabilities capabilities;
-    private final List<Delivery> deliveries = new ArrayList<>();
+    private final List<Attempt> attempts = new ArrayList<>();
     private final Deque<SendResult> next = new ArrayDeque<>();
     private Function<Delivery, SendResult> otherwise = this::sent;
     private int ids;
@@ -74,15 +82,20 @@ public final class FakeChannel implements Channel {
         return this;
     }
 
-    /** Deliveries are answered so from now on; by default each is {@link SendResult.Sent} with an id of its own. */
+    /** Deliveries are answered so from now on, on the sender's thread and under no lock; by default each is {@link SendResult.Sent} with an id of its own. */
     public synchronized FakeChannel answers(Function<Delivery, SendResult> answer) {
         otherwise = answer;
         return this;
     }
 
-    /** What it was asked to deliver and could, in order, whatever it answered. */
-    public synchronized List<Delivery> deliveries() {
-        return List.copyOf(deliveries);
+    /** What it was asked to deliver and could have, in order, with what it answered. */
+    public synchronized List<Attempt> attempts() {
+        return List.copyOf(attempts);
+    }
+
+    /** What it was asked to deliver and could have, in order, whatever it answered. */
+    public List<Delivery> deliveries() {
+        return attempts().stream().map(Attempt::delivery).toList();
     }
 
     /** The messages among {@link #deliveries()}. */
@@ -109,17 +122,32 @@ public final class FakeChannel implements Channel {
     }
 
     @Override
-    public synchronized SendResult send(ChannelAccount account, Delivery delivery) {
+    public SendResult send(ChannelAccount account, Delivery delivery) {
         boolean sendable = !(delivery instanceof Delivery.Send send) || Needs.isSendable(send.content());
         if (!sendable || !capabilities.features().containsAll(Needs.of(delivery))) {
             return new SendResult.Refused("unsupported");
         }
-        deliveries.add(delivery);
-        return next.isEmpty() ? otherwise.apply(delivery) : next.remove();
+        int place;
+        Function<Delivery, SendResult> answer;
+        synchronized (this) {
+            SendResult scripted = next.poll();
+            answer = scripted == null ? otherwise : any -> scripted;
+            place = attempts.size();
+            attempts.add(new Attempt(delivery, null));
+        }
+        SendResult result = answer.apply(delivery);
+        synchronized (this) {
+            attempts.set(place, new Attempt(delivery, result));
+        }
+        return result;
+    }
+
+    private synchronized int nextId() {
+        return ++ids;
     }
 
     private SendResult sent(Delivery delivery) {
-        return new SendResult.Sent(delivery instanceof Delivery.Send ? name + "-" + ++ids : "");
+        return new SendResult.Sent(delivery instanceof Delivery.Send ? name + "-" + nextId() : "");
     }
 
     @Override
