@@ -67,12 +67,12 @@ interface SteppingPromises {
         });
 
         bench().talk(ADDRESS, turn -> {
-            Conversation conversation = turn.pending.conversation();
             assertThat(turn.pending.contact()).isNotNull();
-            assertThat(conversation).isNotNull();
-            assertThat(turn.conversation().flow()).isEqualTo(new FlowState("asked", Map.of("order", "42")));
-            assertThat(turn.conversation().messages()).isEqualTo(1);
-            assertThat(turn.conversation().version()).isPositive();
+            assertThat(turn.pending.conversation()).isNotNull().satisfies(conversation -> {
+                assertThat(conversation.flow()).isEqualTo(new FlowState("asked", Map.of("order", "42")));
+                assertThat(conversation.messages()).isEqualTo(1);
+                assertThat(conversation.version()).isPositive();
+            });
             assertThat(turn.pending.ticket()).isEqualTo(opened.get(0));
         });
     }
