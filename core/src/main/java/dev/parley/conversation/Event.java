@@ -1,6 +1,7 @@
 package dev.parley.conversation;
 
 import dev.parley.id.AgentId;
+import dev.parley.id.ConversationId;
 import dev.parley.id.MessageId;
 import dev.parley.id.TicketId;
 import dev.parley.message.Content;
@@ -58,10 +59,11 @@ public sealed interface Event {
     /**
      * A timer came due.
      *
+     * @param conversation whose it was; by the time it fires, another may be open there
      * @param name as it was set
      * @param dueAt when it was to fire; judge it against the present, which may be much later
      */
-    record TimerFired(String name, Instant dueAt) implements Event {}
+    record TimerFired(ConversationId conversation, String name, Instant dueAt) implements Event {}
 
     /**
      * One of our messages will not arrive.

@@ -8,8 +8,9 @@ import dev.parley.store.StepResult;
 import dev.parley.store.Stepper;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -27,16 +28,16 @@ final class ConversationStepper implements Stepper {
 
     private final EventStep step;
     private final Instant now;
-    private final List<Delivery> signals = new ArrayList<>();
+    private final Set<Delivery> signals = new LinkedHashSet<>();
 
     ConversationStepper(EventStep step, Instant now) {
         this.step = step;
         this.now = now;
     }
 
-    /** What to show once the step is committed. */
+    /** What to show once the step is committed; once, however often the store had to step. */
     List<Delivery> signals() {
-        return signals;
+        return List.copyOf(signals);
     }
 
     @Override

@@ -54,12 +54,17 @@ final class EventStep {
         }
         Conversation conversation = draft.conversation();
         Contact contact = draft.contact();
-        if (conversation != null && contact != null) {
+        if (conversation != null && contact != null && !isOfAnother(event, conversation)) {
             Transition transition = flow.next(conversation, event, new Situation(now, contact, draft.ticket()));
             draft.conversation(conversation.withFlow(transition.state()));
             transition.effects().forEach(effect -> effects.apply(draft, effect, pending, now));
         }
         draft.done(pending.position());
+    }
+
+    /** A timer that was set in a conversation that has been closed since means nothing to the one that is open now. */
+    private static boolean isOfAnother(Event event, Conversation open) {
+        return event instanceof Event.TimerFired fired && !fired.conversation().equals(open.id());
     }
 
     /** What a group says among itself opens no conversation; once one is open, it is part of its history. */

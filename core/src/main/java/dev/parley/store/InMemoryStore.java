@@ -70,12 +70,43 @@ public final class InMemoryStore implements Store {
         int failures = 0;
         List<Address> due = inbox.due(now, maxConversations);
         for (Address address : due) {
-            StepResult result = stepper.step(pending(address));
+            StepResult result = writable(pending(address), stepper);
             write(address, result, now);
             events += result.done().size();
             failures += result.failed() == null ? 0 : 1;
         }
         return new StepReport(due.size(), events, failures);
+    }
+
+    /** What the stepper wants written, or, where that would overwrite something, what it says to that. */
+    private StepResult writable(PendingConversation pending, Stepper stepper) {
+        StepResult result = stepper.step(pending);
+        try {
+            requireUnwritten(result);
+            return result;
+        } catch (IllegalStateException e) {
+            FailedEvent failed = stepper.refused(pending.events().get(0), e);
+            return new StepResult(null, List.of(), List.of(), List.of(), List.of(), List.of(), null, List.of(), failed);
+        }
+    }
+
+    private void requireUnwritten(StepResult result) {
+        for (Conversation conversation : result.conversations()) {
+            Conversation stored = conversations.get(conversation.id());
+            if (conversation.version() != (stored == null ? 0 : stored.version())) {
+                throw new IllegalStateException("conversation " + conversation.id() + " was written meanwhile");
+            }
+        }
+        Map<ConversationId, Long> positions = new HashMap<>();
+        for (Message message : result.messages()) {
+            ConversationId id = message.conversation();
+            long next = positions.getOrDefault(
+                    id, (long) histories.getOrDefault(id, List.of()).size());
+            if (message.position() != next) {
+                throw new IllegalStateException("conversation " + id + " has a message " + message.position());
+            }
+            positions.put(id, next + 1);
+        }
     }
 
     private PendingConversation pending(Address address) {
@@ -220,7 +251,7 @@ public final class InMemoryStore implements Store {
             Settlement.Outcome outcome = settlement.outcome();
             boolean held = outbox.holds(item);
             if (outcome instanceof Settlement.Done done) {
-                if (held) {
+                if (held || done.status() == DeliveryStatus.SENT) {
                     outbox.remove(item);
                 }
                 if (held || done.status() == DeliveryStatus.SENT) {
@@ -261,7 +292,7 @@ public final class InMemoryStore implements Store {
                     new InboxEntry.EventEntry(
                             address,
                             "timer:" + key.conversation() + ":" + key.name() + ":" + dueAt.toEpochMilli(),
-                            new Event.TimerFired(key.name(), dueAt)),
+                            new Event.TimerFired(key.conversation(), key.name(), dueAt)),
                     now);
             timers.remove(key);
         }

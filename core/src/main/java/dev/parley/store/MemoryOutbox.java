@@ -87,8 +87,13 @@ final class MemoryOutbox {
         row.dueAt = now.plus(again.delay());
     }
 
+    /** Takes a message out, whoever holds it; nothing when it is out already. */
     void remove(OutboxItem item) {
-        removeHead(item.message().conversation());
+        Queue<Row> queue = rows.get(item.message().conversation());
+        Row head = queue == null ? null : queue.peek();
+        if (head != null && head.position == item.position()) {
+            removeHead(item.message().conversation());
+        }
     }
 
     void remove(Row row) {

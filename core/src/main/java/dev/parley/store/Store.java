@@ -55,7 +55,7 @@ public interface Store extends ConversationStore, TicketStore, AutoCloseable {
     /**
      * Writes what became of claimed messages, and appends events that follow from it, in one transaction. A settlement
      * whose claim has gone to another holder changes nothing, except that a message known to be sent is no longer
-     * unknown.
+     * unknown, and is not sent again.
      */
     void settle(List<Settlement> settlements);
 

@@ -56,7 +56,7 @@ class HandoffPolicyTest {
         Contact contact = new Contact(new ContactId(new UUID(0, 1)), TenantId.DEFAULT, null, null, true, Instant.EPOCH);
         Conversation conversation =
                 Conversation.open(new ConversationId(new UUID(0, 2)), address, contact.id(), Instant.EPOCH);
-        Event event = new Event.TimerFired("any", Instant.EPOCH);
+        Event event = new Event.TimerFired(conversation.id(), "any", Instant.EPOCH);
         return new Turn(conversation, event, new Situation(Instant.EPOCH, contact, null), asked, misunderstandings);
     }
 }

@@ -143,6 +143,23 @@ interface OutboxPromises {
     }
 
     @Test
+    default void aMessageThatIsKnownLateToBeSentIsNotSentAgain() {
+        Conversation conversation = bench().talk(ADDRESS, turn -> {
+            turn.say("one");
+            turn.say("two");
+        });
+        OutboxItem mine = onlyClaimed();
+        bench().time.advance(LEASE);
+        OutboxItem theirs = bench().store.claimExpired(1, LEASE).get(0);
+        bench().store.settle(List.of(new Settlement(theirs, new Settlement.Again(Duration.ZERO, true, false))));
+
+        bench().settle(mine, DeliveryStatus.SENT, "platform-1");
+
+        assertThat(bench().history(conversation).get(1).status()).isEqualTo(DeliveryStatus.SENT);
+        assertThat(onlyClaimed().message().position()).isEqualTo(2);
+    }
+
+    @Test
     default void whatFollowsFromASettlementIsInTheInboxOnce() {
         bench().talk(ADDRESS, turn -> turn.say("one"));
         InboxEntry follows = message(ADDRESS, "failed-1", "it failed");

@@ -32,7 +32,8 @@ interface TimerPromises {
 
         List<PendingEvent> events = eventsOf();
         assertThat(events).hasSize(1);
-        assertThat(events.get(0).event()).isEqualTo(new Event.TimerFired("idle", START.plusSeconds(60)));
+        assertThat(events.get(0).event())
+                .isEqualTo(new Event.TimerFired(conversation.id(), "idle", START.plusSeconds(60)));
         assertThat(events.get(0).key())
                 .isEqualTo("timer:" + conversation.id() + ":idle:"
                         + START.plusSeconds(60).toEpochMilli());
@@ -58,7 +59,7 @@ interface TimerPromises {
 
     @Test
     default void timersFireOldestFirstAndNoMoreThanAskedFor() {
-        bench().talk(ADDRESS, turn -> {
+        Conversation conversation = bench().talk(ADDRESS, turn -> {
             turn.timer("second", START.plusSeconds(2));
             turn.timer("first", START.plusSeconds(1));
         });
@@ -67,7 +68,7 @@ interface TimerPromises {
         assertThat(bench().store.fireTimers(1)).isEqualTo(1);
         assertThat(eventsOf())
                 .extracting(PendingEvent::event)
-                .containsExactly(new Event.TimerFired("first", START.plusSeconds(1)));
+                .containsExactly(new Event.TimerFired(conversation.id(), "first", START.plusSeconds(1)));
         assertThat(bench().store.fireTimers(1)).isEqualTo(1);
     }
 

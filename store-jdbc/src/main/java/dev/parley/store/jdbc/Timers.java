@@ -78,6 +78,6 @@ final class Timers {
                 row.tenant(),
                 conversation,
                 name,
-                new InboxEntry.EventEntry(row.address(), key, new Event.TimerFired(name, dueAt)));
+                new InboxEntry.EventEntry(row.address(), key, new Event.TimerFired(conversation, name, dueAt)));
     }
 }

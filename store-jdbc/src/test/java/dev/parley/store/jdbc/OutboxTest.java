@@ -17,10 +17,8 @@ import dev.parley.message.Content;
 import dev.parley.message.DeliveryStatus;
 import dev.parley.store.ConversationStore;
 import dev.parley.store.FailedEvent;
-import dev.parley.store.OutboxItem;
 import dev.parley.store.PendingConversation;
 import dev.parley.store.PendingEvent;
-import dev.parley.store.Settlement;
 import dev.parley.store.StepResult;
 import dev.parley.store.Stepper;
 import dev.parley.store.Store;
@@ -51,24 +49,6 @@ class OutboxTest {
 
     @TempDir
     Path folder = Path.of("");
-
-    @Test
-    void aMessageThatIsKnownLateToBeSentIsNotSentAgain() {
-        try (Store store = storeWithQueued("one", "two")) {
-            OutboxItem mine = store.claim(1, LEASE).get(0);
-            time.advance(LEASE);
-            OutboxItem theirs = store.claimExpired(1, LEASE).get(0);
-            store.settle(List.of(new Settlement(theirs, new Settlement.Again(Duration.ZERO, true, false))));
-
-            store.settle(
-                    List.of(new Settlement(mine, new Settlement.Done(DeliveryStatus.SENT, "platform-1", START, null))));
-
-            assertThat(statuses(store)).containsExactly(DeliveryStatus.SENT, DeliveryStatus.QUEUED);
-            assertThat(store.claim(10, LEASE))
-                    .extracting(item -> item.message().position())
-                    .containsExactly(1L);
-        }
-    }
 
     @Test
     void aContentThatCannotBeReadAnyMoreFailsAndWhatIsBehindItGoesOut() throws SQLException {

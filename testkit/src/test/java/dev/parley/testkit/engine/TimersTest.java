@@ -58,6 +58,26 @@ class TimersTest {
     }
 
     @Test
+    void aTimerOfAConversationThatWasClosedMeansNothingToTheNextOne() {
+        Rig closing = new Rig((conversation, event, situation) -> event instanceof Event.MessageReceived received
+                        && received.content().equals(new Content.Text("bye"))
+                ? Transition.to(
+                        conversation.flow(),
+                        new Effect.SetTimer("reminder", situation.now().plusSeconds(60)),
+                        new Effect.Close())
+                : REMINDS.next(conversation, event, situation));
+        closing.says("7", "bye");
+        var first = closing.store.conversationAt(closing.address("7"));
+        closing.says("7", "stop");
+        closing.time.advance(Duration.ofHours(2));
+        closing.bot.runDue();
+
+        assertThat(first).isEmpty();
+        assertThat(closing.history("7")).hasSize(1);
+        assertThat(closing.sent()).isEmpty();
+    }
+
+    @Test
     void aCancelledTimerDoesNotFire() {
         rig.says("7", "hi");
         rig.says("7", "stop");
