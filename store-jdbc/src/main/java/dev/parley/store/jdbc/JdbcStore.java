@@ -1,0 +1,173 @@
+package dev.parley.store.jdbc;
+
+import com.zaxxer.hikari.HikariDataSource;
+import dev.parley.Secret;
+import dev.parley.conversation.Address;
+import dev.parley.conversation.Contact;
+import dev.parley.conversation.Conversation;
+import dev.parley.conversation.InboxEntry;
+import dev.parley.conversation.Message;
+import dev.parley.id.AccountId;
+import dev.parley.id.ContactId;
+import dev.parley.id.ConversationId;
+import dev.parley.id.TenantId;
+import dev.parley.id.TicketId;
+import dev.parley.store.OutboxItem;
+import dev.parley.store.Pause;
+import dev.parley.store.Quarantined;
+import dev.parley.store.Settlement;
+import dev.parley.store.StepReport;
+import dev.parley.store.Stepper;
+import dev.parley.store.Store;
+import dev.parley.ticket.Ticket;
+import dev.parley.ticket.TicketQuery;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Keeps everything in SQLite, for one process, or in PostgreSQL, for any number of nodes, in tables that begin with
+ * {@code parley_}.
+ *
+ * <p>Thread-safe. {@link #close} closes the connections that it opened itself and leaves a given data source alone.
+ */
+public final class JdbcStore implements Store {
+
+    private final Database database;
+    private final Dialect dialect;
+    private final Stepping stepping;
+    private final @Nullable HikariDataSource pool;
+
+    JdbcStore(Database database, @Nullable HikariDataSource pool) {
+        this.database = database;
+        this.dialect = database.dialect();
+        this.stepping = new Stepping(database);
+        this.pool = pool;
+    }
+
+    /** A store over the host's data source; see {@link JdbcStoreBuilder#build} for what can go wrong. */
+    public static JdbcStore over(DataSource dataSource) {
+        return builder(dataSource).build();
+    }
+
+    /**
+     * A store with its own connections; see {@link JdbcStoreBuilder#build} for what can go wrong.
+     *
+     * @param url {@code jdbc:sqlite:FILE} or {@code jdbc:postgresql://HOST/DATABASE}
+     */
+    public static JdbcStore open(String url) {
+        return builder(url).build();
+    }
+
+    /** As {@link #open(String)}, as a user of the database. */
+    public static JdbcStore open(String url, String user, Secret password) {
+        return builder(url).login(user, password).build();
+    }
+
+    /** Settings of a store over the host's data source. */
+    public static JdbcStoreBuilder builder(DataSource dataSource) {
+        return new JdbcStoreBuilder(dataSource, "");
+    }
+
+    /** Settings of a store with its own connections. */
+    public static JdbcStoreBuilder builder(String url) {
+        return new JdbcStoreBuilder(null, url);
+    }
+
+    @Override
+    public List<Boolean> append(List<InboxEntry> entries) {
+        return entries.isEmpty() ? List.of() : database.write(handle -> Inbox.append(handle, dialect, entries));
+    }
+
+    @Override
+    public StepReport step(int maxConversations, Stepper stepper) {
+        return stepping.step(maxConversations, stepper);
+    }
+
+    @Override
+    public List<OutboxItem> claim(int max, Duration lease) {
+        return database.write(handle -> Outbox.claim(handle, dialect, max, lease));
+    }
+
+    @Override
+    public List<OutboxItem> claimExpired(int max, Duration lease) {
+        return database.write(handle -> Outbox.claimExpired(handle, dialect, max, lease));
+    }
+
+    @Override
+    public void settle(List<Settlement> settlements) {
+        if (!settlements.isEmpty()) {
+            database.write(handle -> Settling.settle(handle, dialect, settlements));
+        }
+    }
+
+    @Override
+    public int fireTimers(int max) {
+        return database.write(handle -> Timers.fire(handle, dialect, max));
+    }
+
+    @Override
+    public void pause(TenantId tenant, AccountId account, Duration time, String reason) {
+        database.write(handle -> Pauses.pause(handle, tenant, account, time, reason));
+    }
+
+    @Override
+    public void resume(TenantId tenant, AccountId account) {
+        database.write(handle -> Pauses.resume(handle, tenant, account));
+    }
+
+    @Override
+    public List<Pause> pauses(TenantId tenant) {
+        return database.read(handle -> Pauses.list(handle, dialect, tenant));
+    }
+
+    @Override
+    public List<Quarantined> quarantined(TenantId tenant, int limit) {
+        return database.read(handle -> Inbox.quarantined(handle, dialect, tenant, limit));
+    }
+
+    @Override
+    public Optional<Contact> contact(TenantId tenant, ContactId id) {
+        return database.read(handle -> Reads.contact(handle, dialect, tenant, id));
+    }
+
+    @Override
+    public Optional<Conversation> conversation(TenantId tenant, ConversationId id) {
+        return database.read(handle -> Reads.conversation(handle, dialect, tenant, id));
+    }
+
+    @Override
+    public Optional<Conversation> conversationAt(Address address) {
+        return database.read(handle -> Reads.conversationAt(handle, dialect, address));
+    }
+
+    @Override
+    public List<Message> history(TenantId tenant, ConversationId conversation, long before, int limit) {
+        return database.read(handle -> Reads.page(handle, dialect, tenant, conversation, before, limit));
+    }
+
+    @Override
+    public Optional<Ticket> ticket(TenantId tenant, TicketId id) {
+        return database.read(handle -> Reads.ticket(handle, dialect, tenant, id));
+    }
+
+    @Override
+    public List<Ticket> tickets(TenantId tenant, TicketQuery query) {
+        return database.read(handle -> Tickets.list(handle, dialect, tenant, query));
+    }
+
+    @Override
+    public void ping() {
+        database.read(
+                handle -> handle.createQuery("SELECT 1").mapTo(Integer.class).one());
+    }
+
+    @Override
+    public void close() {
+        if (pool != null) {
+            pool.close();
+        }
+    }
+}

@@ -1,0 +1,49 @@
+package dev.parley.store.jdbc;
+
+import dev.parley.id.AccountId;
+import dev.parley.id.TenantId;
+import dev.parley.store.Pause;
+import java.time.Duration;
+import java.util.List;
+import org.jdbi.v3.core.Handle;
+
+/** The table of paused accounts. */
+final class Pauses {
+
+    private Pauses() {}
+
+    static int pause(Handle handle, TenantId tenant, AccountId account, Duration time, String reason) {
+        return Keys.bind(handle.createUpdate("""
+                                INSERT INTO parley_pause (tenant, channel, account, paused_until, reason)
+                                VALUES (:tenant, :channel, :account, <now> + :time <millis>, :reason)
+                                ON CONFLICT (tenant, channel, account) DO UPDATE
+                                SET paused_until = excluded.paused_until, reason = excluded.reason
+                                WHERE excluded.paused_until > parley_pause.paused_until
+                                """), tenant, account)
+                .bind("time", time.toMillis())
+                .bind("reason", reason)
+                .execute();
+    }
+
+    static int resume(Handle handle, TenantId tenant, AccountId account) {
+        return Keys.bind(
+                        handle.createUpdate("DELETE FROM parley_pause"
+                                + " WHERE tenant = :tenant AND channel = :channel AND account = :account"),
+                        tenant,
+                        account)
+                .execute();
+    }
+
+    static List<Pause> list(Handle handle, Dialect dialect, TenantId tenant) {
+        return handle.createQuery("""
+                        SELECT channel, account, paused_until, reason FROM parley_pause
+                        WHERE tenant = :tenant AND paused_until > <now> ORDER BY channel, account
+                        """)
+                .bind("tenant", tenant.value())
+                .map((columns, context) -> {
+                    Row row = new Row(columns, dialect);
+                    return new Pause(row.account(), row.instant("paused_until"), row.text("reason"));
+                })
+                .list();
+    }
+}

@@ -1,0 +1,77 @@
+package dev.parley.store.jdbc;
+
+import dev.parley.conversation.Address;
+import dev.parley.conversation.Event;
+import dev.parley.store.FailedEvent;
+import dev.parley.store.PendingEvent;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The events to step now. Those whose stored form cannot be read any more are set aside on the way.
+ *
+ * @param byAddress in the order in which they came; no address without one
+ * @param unreadable how many were set aside
+ */
+record PendingEvents(Map<Address, List<PendingEvent>> byAddress, int unreadable) {
+
+    /** How many events of one address are stepped at once, so that a noisy one does not hold up the others. */
+    private static final int PER_ADDRESS = 50;
+
+    /** @param event null when it cannot be read */
+    private record Found(
+            Address address,
+            long position,
+            boolean due,
+            @Nullable PendingEvent event) {}
+
+    static PendingEvents read(Handle handle, Dialect dialect, List<Address> addresses) {
+        List<Found> found = handle.createQuery("""
+                        SELECT e.tenant, e.channel, e.account, e.address, e.position, e.event_key, e.payload,
+                        e.received_at, e.failures, e.not_before <= <now> AS due
+                        FROM <firstPending> ORDER BY e.position
+                        """)
+                .bind("rows", Keys.rows(addresses))
+                .bind("limit", PER_ADDRESS)
+                .map((columns, context) -> found(new Row(columns, dialect)))
+                .list();
+        Map<Address, List<PendingEvent>> events = new LinkedHashMap<>();
+        List<Inbox.Failure> unreadable = new ArrayList<>();
+        Map<Address, Boolean> isHeadDue = new HashMap<>();
+        for (Found one : found) {
+            // What is behind an event that waits to be tried again waits too.
+            if (isHeadDue.computeIfAbsent(one.address(), address -> one.due())) {
+                PendingEvent event = one.event();
+                if (event == null) {
+                    unreadable.add(new Inbox.Failure(
+                            one.address().tenant(),
+                            new FailedEvent(one.position(), "the stored event cannot be read", null)));
+                } else {
+                    events.computeIfAbsent(one.address(), address -> new ArrayList<>())
+                            .add(event);
+                }
+            }
+        }
+        Inbox.fail(handle, unreadable);
+        return new PendingEvents(events, unreadable.size());
+    }
+
+    private static Found found(Row row) throws SQLException {
+        long position = row.number("position");
+        PendingEvent event = null;
+        try {
+            Event decoded = Json.event(row.text("payload"));
+            event = new PendingEvent(
+                    position, row.text("event_key"), decoded, row.instant("received_at"), (int) row.number("failures"));
+        } catch (Json.UnreadableException e) {
+            // Set aside by the caller, with the payload as it is.
+        }
+        return new Found(row.address(), position, row.flag("due"), event);
+    }
+}

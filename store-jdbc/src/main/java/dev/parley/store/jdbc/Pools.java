@@ -1,0 +1,83 @@
+package dev.parley.store.jdbc;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import dev.parley.Secret;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Opens connection pools that tell within a second or two that a database is away. */
+final class Pools {
+
+    private static final Map<String, String> SQLITE = Map.of(
+            "journal_mode", "WAL",
+            "synchronous", "FULL",
+            "busy_timeout", "5000",
+            "foreign_keys", "true",
+            "transaction_mode", "IMMEDIATE");
+
+    /** Timeouts are in seconds. */
+    private static final Map<String, String> POSTGRESQL = Map.of(
+            "ApplicationName", "parley",
+            "connectTimeout", "1",
+            "socketTimeout", "10",
+            "tcpKeepAlive", "true",
+            "reWriteBatchedInserts", "true");
+
+    private static final long MILLIS_TO_A_CONNECTION = 1_000;
+
+    private Pools() {}
+
+    static HikariDataSource open(String url, @Nullable String user, @Nullable Secret password, int maxConnections) {
+        HikariConfig config = new HikariConfig();
+        config.setPoolName("parley");
+        config.setConnectionTimeout(MILLIS_TO_A_CONNECTION);
+        config.setValidationTimeout(MILLIS_TO_A_CONNECTION);
+        // A database that is away is told of by whoever needs it first, and not by an exception of the pool's.
+        config.setInitializationFailTimeout(-1);
+        config.setMaximumPoolSize(maxConnections);
+        settings(url).forEach(config::addDataSourceProperty);
+        requireDriver(url);
+        config.setJdbcUrl(url);
+        if (user != null) {
+            config.setUsername(user);
+        }
+        if (password != null) {
+            config.setPassword(password.value());
+        }
+        return new HikariDataSource(config);
+    }
+
+    private static Map<String, String> settings(String url) {
+        if (url.startsWith("jdbc:sqlite:")) {
+            if (url.equals("jdbc:sqlite:") || url.contains(":memory:") || url.contains("mode=memory")) {
+                throw new StoreSetupException("SQLite in memory keeps nothing: name a file, as in jdbc:sqlite:bot.db");
+            }
+            return SQLITE;
+        }
+        if (url.startsWith("jdbc:postgresql:")) {
+            return POSTGRESQL;
+        }
+        throw new StoreSetupException("there is no store for " + withoutCredentials(url)
+                + ": use jdbc:sqlite:FILE or jdbc:postgresql://HOST/DATABASE");
+    }
+
+    private static void requireDriver(String url) {
+        try {
+            DriverManager.getDriver(url);
+        } catch (SQLException e) {
+            throw new StoreSetupException("no driver takes " + withoutCredentials(url)
+                    + ": check its form, and that org.postgresql:postgresql or org.xerial:sqlite-jdbc is on the class"
+                    + " path");
+        }
+    }
+
+    /** Without what stands behind a question mark or before an at sign. */
+    static String withoutCredentials(String url) {
+        int question = url.indexOf('?');
+        String plain = question < 0 ? url : url.substring(0, question);
+        return plain.replaceAll("//[^/]*@", "//");
+    }
+}

@@ -1,0 +1,90 @@
+package dev.parley.store.jdbc;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Map;
+import java.util.Set;
+import org.jdbi.v3.core.Jdbi;
+import org.jspecify.annotations.Nullable;
+
+/** PostgreSQL 13 and newer: many writers, told apart by row locks. */
+final class PostgresDialect implements Dialect {
+
+    private static final Set<String> CONTENTION = Set.of("40001", "40P01", "55P03");
+
+    /** Cancelled by a timeout, shutting down, read-only after a failover. */
+    private static final Set<String> UNAVAILABLE = Set.of("57014", "57P01", "57P02", "57P03", "25006");
+
+    @Override
+    public String name() {
+        return "postgresql";
+    }
+
+    @Override
+    public void configure(Jdbi jdbi) {
+        jdbi.registerArgument(Arguments.text());
+        jdbi.registerArgument(Arguments.instants(
+                (position, statement, instant) -> statement.setObject(position, instant.atOffset(ZoneOffset.UTC))));
+        Map.of(
+                        "now", "date_trunc('milliseconds', statement_timestamp())",
+                        "millis", "* interval '1 millisecond'",
+                        "rows", "jsonb_array_elements(cast(:rows as jsonb)) WITH ORDINALITY AS k(value, key)",
+                        "uuid", "uuid",
+                        "body", "decode(k.value ->> 'body', 'hex')",
+                        "skipLockedAddress", "FOR UPDATE OF a SKIP LOCKED",
+                        "skipLockedOutbox", "FOR UPDATE OF o SKIP LOCKED",
+                        "skipLockedTimer", "FOR UPDATE OF t SKIP LOCKED",
+                        "firstPending", """
+                        jsonb_array_elements(cast(:rows as jsonb)) AS k(value) CROSS JOIN LATERAL (
+                            SELECT * FROM parley_inbox p
+                            WHERE p.state = 'PENDING' AND p.tenant = k.value ->> 'tenant'
+                            AND p.channel = k.value ->> 'channel' AND p.account = k.value ->> 'account'
+                            AND p.address = k.value ->> 'address'
+                            ORDER BY p.position LIMIT :limit) e""")
+                .forEach(jdbi::define);
+    }
+
+    @Override
+    public String literal(Instant instant) {
+        return "timestamptz '" + instant + "'";
+    }
+
+    @Override
+    public @Nullable Instant instant(ResultSet row, String column) throws SQLException {
+        OffsetDateTime time = row.getObject(column, OffsetDateTime.class);
+        return time == null ? null : time.toInstant();
+    }
+
+    @Override
+    public <T> T inTransaction(Jdbi jdbi, Work<T> work) {
+        return jdbi.inTransaction(work::on);
+    }
+
+    @Override
+    public Trouble trouble(SQLException failure) {
+        String state = failure.getSQLState();
+        if (state == null) {
+            return Trouble.REFUSED;
+        }
+        if (CONTENTION.contains(state)) {
+            return Trouble.CONTENTION;
+        }
+        // 08: connection, 53: resources, 58: the system below
+        boolean away = state.startsWith("08") || state.startsWith("53") || state.startsWith("58");
+        return away || UNAVAILABLE.contains(state) ? Trouble.UNAVAILABLE : Trouble.REFUSED;
+    }
+
+    /** Several nodes and workers look at once, and each would otherwise find only what the first one holds. */
+    @Override
+    public int candidatesPerAddress() {
+        return 4;
+    }
+
+    @Override
+    public boolean locksAddressRows() {
+        return true;
+    }
+}

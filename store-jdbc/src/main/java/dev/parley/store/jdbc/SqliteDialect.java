@@ -1,0 +1,128 @@
+package dev.parley.store.jdbc;
+
+import dev.parley.StoreUnavailableException;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * SQLite in WAL mode: one writer, and readers that it does not disturb. Writers of this process stand in line for a fair
+ * lock, since SQLite's own waiting starves some; another process's writer is waited for by {@code busy_timeout}.
+ */
+final class SqliteDialect implements Dialect {
+
+    private static final Duration LONGEST_WAIT = Duration.ofSeconds(10);
+
+    private final ReentrantLock writer = new ReentrantLock(true);
+
+    @Override
+    public String name() {
+        return "sqlite";
+    }
+
+    @Override
+    public void configure(Jdbi jdbi) {
+        jdbi.registerArgument(Arguments.text());
+        jdbi.registerArgument(Arguments.instants(
+                (position, statement, instant) -> statement.setLong(position, instant.toEpochMilli())));
+        jdbi.registerArgument(
+                Arguments.uuids((position, statement, uuid) -> statement.setString(position, uuid.toString())));
+        Map.of(
+                        "now", "cast(round(unixepoch('subsec') * 1000) as integer)",
+                        "millis", "",
+                        "rows", "json_each(:rows) AS k",
+                        "uuid", "text",
+                        "body", "unhex(k.value ->> 'body')",
+                        "skipLockedAddress", "",
+                        "skipLockedOutbox", "",
+                        "skipLockedTimer", "",
+                        "firstPending", """
+                        json_each(:rows) AS k JOIN parley_inbox e ON e.position IN (
+                            SELECT p.position FROM parley_inbox p
+                            WHERE p.state = 'PENDING' AND p.tenant = k.value ->> 'tenant'
+                            AND p.channel = k.value ->> 'channel' AND p.account = k.value ->> 'account'
+                            AND p.address = k.value ->> 'address'
+                            ORDER BY p.position LIMIT :limit)""")
+                .forEach(jdbi::define);
+    }
+
+    @Override
+    public String literal(Instant instant) {
+        return Long.toString(instant.toEpochMilli());
+    }
+
+    @Override
+    public @Nullable Instant instant(ResultSet row, String column) throws SQLException {
+        long millis = row.getLong(column);
+        return row.wasNull() ? null : Instant.ofEpochMilli(millis);
+    }
+
+    @Override
+    public <T> T inTransaction(Jdbi jdbi, Work<T> work) {
+        lock();
+        try (Handle handle = jdbi.open()) {
+            handle.execute("PRAGMA synchronous = FULL");
+            // The driver's own transactions begin DEFERRED unless configured, and then fail when they turn to writing.
+            handle.execute("BEGIN IMMEDIATE");
+            try {
+                T result = work.on(handle);
+                handle.execute("COMMIT");
+                return result;
+            } catch (RuntimeException | Error e) {
+                rollback(handle, e);
+                throw e;
+            }
+        } finally {
+            writer.unlock();
+        }
+    }
+
+    private void lock() {
+        boolean locked = false;
+        try {
+            locked = writer.tryLock(LONGEST_WAIT.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new StoreUnavailableException("interrupted while waiting to write", e);
+        }
+        if (!locked) {
+            throw new StoreUnavailableException(
+                    "other writers kept the database for too long", new TimeoutException(LONGEST_WAIT.toString()));
+        }
+    }
+
+    private static void rollback(Handle handle, Throwable cause) {
+        try {
+            handle.execute("ROLLBACK");
+        } catch (RuntimeException e) {
+            cause.addSuppressed(e);
+        }
+    }
+
+    @Override
+    public Trouble trouble(SQLException failure) {
+        return switch (failure.getErrorCode() & 0xff) {
+            case 5, 6 -> Trouble.CONTENTION; // BUSY, LOCKED
+            case 8, 10, 11, 13, 14, 26 -> Trouble.UNAVAILABLE; // READONLY, IOERR, CORRUPT, FULL, CANTOPEN, NOTADB
+            default -> Trouble.REFUSED;
+        };
+    }
+
+    @Override
+    public int candidatesPerAddress() {
+        return 1;
+    }
+
+    @Override
+    public boolean locksAddressRows() {
+        return false;
+    }
+}

@@ -1,0 +1,29 @@
+package dev.parley.store.jdbc;
+
+import dev.parley.conversation.Contact;
+import dev.parley.id.ContactId;
+import dev.parley.id.TenantId;
+import dev.parley.store.PendingConversation;
+import dev.parley.store.StepResult;
+import org.jspecify.annotations.Nullable;
+
+/** A pending conversation and what is to be written for it. */
+record Step(PendingConversation pending, StepResult result) {
+
+    TenantId tenant() {
+        return pending.address().tenant();
+    }
+
+    /** Who it is about; null while nobody is known. */
+    @Nullable
+    ContactId contact() {
+        Contact before = pending.contact();
+        Contact now = result.contact() == null ? before : result.contact();
+        if (now != null) {
+            return now.id();
+        }
+        return result.conversations().isEmpty()
+                ? null
+                : result.conversations().get(0).contact();
+    }
+}

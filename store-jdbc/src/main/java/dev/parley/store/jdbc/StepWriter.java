@@ -1,0 +1,102 @@
+package dev.parley.store.jdbc;
+
+import dev.parley.conversation.Address;
+import dev.parley.id.ContactId;
+import dev.parley.message.DeliveryStatus;
+import dev.parley.store.FailedEvent;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.jdbi.v3.core.Handle;
+
+/** Writes what many steps came to, table by table. */
+final class StepWriter {
+
+    private StepWriter() {}
+
+    static void write(Handle handle, List<Step> steps) {
+        Contacts.write(
+                handle, all(steps, step -> Stream.ofNullable(step.result().contact())));
+        Contacts.writeAddresses(handle, addresses(steps));
+        // First of what a conversation has: it takes the row's lock, and the rest follows in the order of the locks.
+        Conversations.write(handle, all(steps, step -> step.result().conversations().stream()));
+        List<Messages.Owned> messages = all(
+                steps,
+                step -> step.result().messages().stream().map(message -> new Messages.Owned(step.tenant(), message)));
+        Messages.insert(handle, messages);
+        Outbox.add(
+                handle,
+                messages.stream()
+                        .filter(owned -> owned.message().status() == DeliveryStatus.QUEUED)
+                        .toList());
+        Receipts.write(
+                handle,
+                all(
+                        steps,
+                        step -> step.result().receipts().stream()
+                                .map(receipt -> new Receipts.Owned(step.tenant(), receipt))));
+        // One statement may not write a row twice, so of several changes of one thing the last is written.
+        Tickets.write(
+                handle,
+                lastOf(
+                        all(steps, step -> step.result().tickets().stream()),
+                        ticket -> List.of(ticket.tenant(), ticket.id())));
+        Timers.write(
+                handle,
+                lastOf(
+                        all(
+                                steps,
+                                step -> step.result().timers().stream()
+                                        .map(change -> new Timers.Owned(step.tenant(), change))),
+                        owned -> List.of(
+                                owned.tenant(),
+                                owned.change().conversation(),
+                                owned.change().name())));
+        Inbox.done(
+                handle,
+                all(
+                        steps,
+                        step -> step.result().done().stream()
+                                .map(position -> new Inbox.Place(step.tenant(), position))));
+        Inbox.fail(handle, all(steps, StepWriter::failure));
+    }
+
+    private static Stream<Inbox.Failure> failure(Step step) {
+        FailedEvent failed = step.result().failed();
+        return failed == null ? Stream.empty() : Stream.of(new Inbox.Failure(step.tenant(), failed));
+    }
+
+    /** Which addresses lead to a contact from now on. */
+    private static Map<Address, ContactId> addresses(List<Step> steps) {
+        Map<Address, ContactId> addresses = new LinkedHashMap<>();
+        for (Step step : steps) {
+            ContactId contact = step.contact();
+            Address movedTo = step.result().movedTo();
+            if (contact != null && step.pending().contact() == null) {
+                addresses.put(step.pending().address(), contact);
+            }
+            if (contact != null && movedTo != null) {
+                addresses.put(movedTo, contact);
+            }
+        }
+        return addresses;
+    }
+
+    private static <T> List<T> all(List<Step> steps, Function<Step, Stream<T>> part) {
+        return steps.stream().flatMap(part).toList();
+    }
+
+    private static <T> Collection<T> lastOf(List<T> changes, Function<T, Object> key) {
+        Map<Object, T> last = new LinkedHashMap<>();
+        for (T change : changes) {
+            Object changed = key.apply(change);
+            last.remove(changed);
+            last.put(changed, change);
+        }
+        return new ArrayList<>(last.values());
+    }
+}

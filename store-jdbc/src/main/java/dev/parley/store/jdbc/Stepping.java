@@ -1,0 +1,138 @@
+package dev.parley.store.jdbc;
+
+import dev.parley.StoreUnavailableException;
+import dev.parley.conversation.Address;
+import dev.parley.store.PendingConversation;
+import dev.parley.store.PendingEvent;
+import dev.parley.store.StepReport;
+import dev.parley.store.Stepper;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jdbi.v3.core.Handle;
+
+/** Takes due addresses, has them stepped and writes the results. Thread-safe. */
+final class Stepping {
+
+    private final Database database;
+    private final Dialect dialect;
+
+    Stepping(Database database) {
+        this.database = database;
+        this.dialect = database.dialect();
+    }
+
+    StepReport step(int max, Stepper stepper) {
+        List<Inbox.Due> due = database.read(handle -> Inbox.due(handle, dialect, max * dialect.candidatesPerAddress()));
+        if (due.isEmpty()) {
+            return StepReport.IDLE;
+        }
+        List<Address> addresses = due.stream().map(Inbox.Due::address).toList();
+        if (dialect.locksAddressRows()) {
+            ensureRows(due);
+        }
+        try {
+            return together(addresses, max, stepper, new HashMap<>());
+        } catch (StoreUnavailableException e) {
+            throw e;
+        } catch (RuntimeException e) {
+            return oneByOne(addresses, max, stepper);
+        }
+    }
+
+    /** In a transaction of its own and in one order: nodes that meet the same new contacts wait only for this. */
+    private void ensureRows(List<Inbox.Due> due) {
+        List<Address> missing = due.stream()
+                .filter(one -> !one.hasRow())
+                .map(Inbox.Due::address)
+                .sorted(Comparator.comparing(
+                                (Address address) -> address.tenant().value())
+                        .thenComparing(address -> address.account().toString())
+                        .thenComparing(Address::value))
+                .toList();
+        if (!missing.isEmpty()) {
+            database.write(handle -> {
+                Contacts.ensureAddresses(handle, missing);
+                return missing.size();
+            });
+        }
+    }
+
+    /** @param heads filled with the first event of each address that is stepped */
+    private StepReport together(List<Address> addresses, int max, Stepper stepper, Map<Address, PendingEvent> heads) {
+        return database.write(handle -> {
+            List<Address> held =
+                    dialect.locksAddressRows() ? Contacts.lock(handle, dialect, addresses, max) : addresses;
+            return held.isEmpty() ? StepReport.IDLE : stepHeld(handle, held, stepper, heads);
+        });
+    }
+
+    private StepReport stepHeld(Handle handle, List<Address> held, Stepper stepper, Map<Address, PendingEvent> heads) {
+        // Read now that they are held: what was seen before may be done with.
+        PendingEvents events = PendingEvents.read(handle, dialect, held);
+        events.byAddress().forEach((address, list) -> heads.put(address, list.get(0)));
+        Map<Address, Known> known = Known.at(handle, dialect, events.byAddress().keySet());
+        List<Step> steps = new ArrayList<>();
+        Set<Object> contacts = new HashSet<>();
+        events.byAddress().forEach((address, list) -> {
+            Known here = known.getOrDefault(address, Known.NOTHING);
+            // A contact who moved has two addresses and one conversation: one address at a time.
+            if (here.contact() == null || contacts.add(here.contact().id())) {
+                PendingConversation pending =
+                        new PendingConversation(address, list, here.contact(), here.conversation(), here.ticket());
+                steps.add(new Step(pending, stepper.step(pending)));
+            }
+        });
+        StepWriter.write(handle, steps);
+        return report(steps, events.unreadable());
+    }
+
+    private static StepReport report(List<Step> steps, int unreadable) {
+        int events = 0;
+        int failures = unreadable;
+        for (Step step : steps) {
+            events += step.result().done().size();
+            failures += step.result().failed() == null ? 0 : 1;
+        }
+        return new StepReport(steps.isEmpty() && unreadable > 0 ? 1 : steps.size(), events, failures);
+    }
+
+    /** After a batch that the database would not take: finds the one that it would not take. */
+    private StepReport oneByOne(List<Address> addresses, int max, Stepper stepper) {
+        StepReport sum = StepReport.IDLE;
+        for (Address address : addresses) {
+            if (sum.conversations() < max) {
+                StepReport one = alone(address, stepper);
+                sum = new StepReport(
+                        sum.conversations() + one.conversations(),
+                        sum.events() + one.events(),
+                        sum.failures() + one.failures());
+            }
+        }
+        return sum;
+    }
+
+    private StepReport alone(Address address, Stepper stepper) {
+        Map<Address, PendingEvent> heads = new HashMap<>();
+        try {
+            return together(List.of(address), 1, stepper, heads);
+        } catch (StoreUnavailableException e) {
+            throw e;
+        } catch (RuntimeException e) {
+            PendingEvent head = heads.get(address);
+            if (head == null) {
+                throw e;
+            }
+            var failure = new Inbox.Failure(address.tenant(), stepper.refused(head, e));
+            database.write(handle -> {
+                Inbox.fail(handle, List.of(failure));
+                return failure;
+            });
+            return new StepReport(1, 0, 1);
+        }
+    }
+}

@@ -1,0 +1,142 @@
+CREATE TABLE parley_contact (
+    tenant text NOT NULL,
+    id uuid NOT NULL,
+    name text,
+    language text,
+    reachable boolean NOT NULL,
+    created_at timestamptz NOT NULL,
+    PRIMARY KEY (tenant, id)
+);
+
+-- Whoever holds a row's lock steps that address.
+CREATE TABLE parley_address (
+    tenant text NOT NULL,
+    channel text NOT NULL,
+    account text NOT NULL,
+    address text NOT NULL,
+    contact_id uuid,
+    PRIMARY KEY (tenant, channel, account, address)
+);
+
+CREATE TABLE parley_conversation (
+    tenant text NOT NULL,
+    id uuid NOT NULL,
+    channel text NOT NULL,
+    account text NOT NULL,
+    address text NOT NULL,
+    contact_id uuid NOT NULL,
+    status text NOT NULL,
+    owner text NOT NULL,
+    owner_agent text,
+    epoch bigint NOT NULL,
+    flow_step text NOT NULL,
+    flow_data text NOT NULL,
+    messages bigint NOT NULL,
+    opened_at timestamptz NOT NULL,
+    last_inbound_at timestamptz,
+    version bigint NOT NULL,
+    PRIMARY KEY (tenant, id)
+);
+CREATE UNIQUE INDEX parley_conversation_open ON parley_conversation (tenant, contact_id, channel, account)
+    WHERE status = 'OPEN';
+
+CREATE TABLE parley_message (
+    tenant text NOT NULL,
+    conversation_id uuid NOT NULL,
+    position bigint NOT NULL,
+    id uuid NOT NULL,
+    author text NOT NULL,
+    agent text,
+    sender_id text,
+    sender_name text,
+    sender_language text,
+    content text NOT NULL,
+    epoch bigint NOT NULL,
+    status text NOT NULL,
+    external_id text,
+    reply_to text,
+    edits text,
+    cause text NOT NULL,
+    created_at timestamptz NOT NULL,
+    platform_at timestamptz,
+    status_at timestamptz NOT NULL,
+    reason text,
+    PRIMARY KEY (tenant, conversation_id, position)
+);
+CREATE INDEX parley_message_external ON parley_message (tenant, conversation_id, external_id)
+    WHERE external_id IS NOT NULL;
+
+CREATE TABLE parley_outbox (
+    position bigint GENERATED ALWAYS AS IDENTITY,
+    tenant text NOT NULL,
+    conversation_id uuid NOT NULL,
+    message_position bigint NOT NULL,
+    attempts integer NOT NULL DEFAULT 0,
+    plain boolean NOT NULL DEFAULT false,
+    not_before timestamptz NOT NULL,
+    claim text,
+    leased_until timestamptz,
+    PRIMARY KEY (tenant, conversation_id, message_position)
+);
+CREATE INDEX parley_outbox_waiting ON parley_outbox (position) WHERE claim IS NULL;
+CREATE INDEX parley_outbox_leased ON parley_outbox (leased_until) WHERE claim IS NOT NULL;
+
+CREATE TABLE parley_inbox (
+    position bigint GENERATED ALWAYS AS IDENTITY,
+    tenant text NOT NULL,
+    channel text NOT NULL,
+    account text NOT NULL,
+    event_key text NOT NULL,
+    address text,
+    state text NOT NULL,
+    payload text,
+    body bytea,
+    reason text,
+    failures integer NOT NULL DEFAULT 0,
+    received_at timestamptz NOT NULL,
+    not_before timestamptz NOT NULL,
+    PRIMARY KEY (tenant, position),
+    UNIQUE (tenant, channel, account, event_key)
+);
+CREATE INDEX parley_inbox_due ON parley_inbox (position) WHERE state = 'PENDING';
+CREATE INDEX parley_inbox_pending ON parley_inbox (tenant, channel, account, address, position)
+    WHERE state = 'PENDING';
+CREATE INDEX parley_inbox_quarantined ON parley_inbox (tenant, position) WHERE state = 'QUARANTINED';
+
+CREATE TABLE parley_ticket (
+    tenant text NOT NULL,
+    id uuid NOT NULL,
+    conversation_id uuid NOT NULL,
+    contact_id uuid NOT NULL,
+    status text NOT NULL,
+    reason text NOT NULL,
+    priority text NOT NULL,
+    team text,
+    assignee text,
+    opened_at timestamptz NOT NULL,
+    updated_at timestamptz NOT NULL,
+    resolved_at timestamptz,
+    PRIMARY KEY (tenant, id)
+);
+CREATE UNIQUE INDEX parley_ticket_active ON parley_ticket (tenant, conversation_id)
+    WHERE status IN ('OPEN', 'IN_PROGRESS');
+CREATE INDEX parley_ticket_queue ON parley_ticket (tenant, id) WHERE status IN ('OPEN', 'IN_PROGRESS');
+CREATE INDEX parley_ticket_assignee ON parley_ticket (tenant, assignee, id);
+
+CREATE TABLE parley_timer (
+    tenant text NOT NULL,
+    conversation_id uuid NOT NULL,
+    name text NOT NULL,
+    due_at timestamptz NOT NULL,
+    PRIMARY KEY (tenant, conversation_id, name)
+);
+CREATE INDEX parley_timer_due ON parley_timer (due_at);
+
+CREATE TABLE parley_pause (
+    tenant text NOT NULL,
+    channel text NOT NULL,
+    account text NOT NULL,
+    paused_until timestamptz NOT NULL,
+    reason text NOT NULL,
+    PRIMARY KEY (tenant, channel, account)
+);
