@@ -1,0 +1,53 @@
+package dev.parley.channel.telegram;
+
+import dev.parley.Secret;
+import dev.parley.channel.ChannelAccount;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which user the bot itself is.
+ *
+ * @param id the digits of its token; -1 when it has no usable token
+ * @param username without {@code @}; null as long as nobody told
+ */
+record BotIdentity(long id, @Nullable String username) {
+
+    boolean isCalled(String name) {
+        return name.equalsIgnoreCase(username);
+    }
+
+    /** The user names that Telegram told, by the bot's id. Bounded, and safe between threads. */
+    static final class Book {
+
+        private static final int MAX_BOTS = 10_000;
+
+        private final Map<Long, String> usernames = new ConcurrentHashMap<>();
+
+        BotIdentity of(ChannelAccount account) {
+            long id = id(account);
+            String set = account.settings().get(TelegramAccount.BOT_USERNAME);
+            return new BotIdentity(id, set == null ? usernames.get(id) : set);
+        }
+
+        void learn(ChannelAccount account, String username) {
+            if (usernames.size() >= MAX_BOTS) {
+                usernames.clear();
+            }
+            usernames.put(id(account), username);
+        }
+
+        private static long id(ChannelAccount account) {
+            Secret token = account.secrets().get(TelegramAccount.BOT_TOKEN);
+            if (token == null || !TelegramAccount.isToken(token)) {
+                return -1;
+            }
+            try {
+                return Long.parseLong(token.value().substring(0, token.value().indexOf(':')));
+            } catch (NumberFormatException e) {
+                return -1;
+            }
+        }
+    }
+}
