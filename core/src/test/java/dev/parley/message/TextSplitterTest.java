@@ -1,0 +1,83 @@
+package dev.parley.message;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.parley.message.Content.Text;
+import java.util.List;
+import java.util.stream.Collectors;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
+import org.junit.jupiter.api.Test;
+
+class TextSplitterTest {
+
+    @Test
+    void aTextThatFitsStaysWhole() {
+        Text text = new Text("short");
+
+        assertThat(TextSplitter.split(text, 5)).containsExactly(text);
+    }
+
+    @Test
+    void aLongTextIsCutBehindAParagraphElseALineElseASentenceElseAWord() {
+        assertThat(cut("first part\n\nsecond part", 14)).containsExactly("first part", "second part");
+        assertThat(cut("first part\nsecond part", 14)).containsExactly("first part", "second part");
+        assertThat(cut("One two. Three four.", 12)).containsExactly("One two.", "Three four.");
+        assertThat(cut("wordone wordtwo wordthree", 16)).containsExactly("wordone wordtwo", "wordthree");
+    }
+
+    @Test
+    void aFamilyOfEmojiIsNotTornApart() {
+        String family = "👨‍👩‍👧‍👦";
+
+        assertThat(cut(family + family + family, 25))
+                .allMatch(piece -> piece.replace(family, "").isEmpty());
+    }
+
+    @Test
+    void burmeseTextLosesNothing() {
+        String text = "ကျွန်ုပ်တို့၏ဆိုင်သည်နံနက်ကိုးနာရီမှညနေခြောက်နာရီအထိဖွင့်ပါသည်".repeat(20);
+
+        assertThat(String.join("", cut(text, 100))).isEqualTo(text);
+    }
+
+    @Test
+    void stylesAreCutAlongWithTheirText() {
+        Text bold = new Text("aaaa bbbb", List.of(new Span(2, 5, Span.Style.BOLD)));
+
+        assertThat(TextSplitter.split(bold, 5))
+                .containsExactly(
+                        new Text("aaaa", List.of(new Span(2, 2, Span.Style.BOLD))),
+                        new Text("bbbb", List.of(new Span(0, 2, Span.Style.BOLD))));
+    }
+
+    @Test
+    void aPieceThatCannotHoldACharacterIsRefused() {
+        assertThatThrownBy(() -> TextSplitter.split(new Text("abc"), 1)).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Property
+    void everyPieceFitsAndNothingButWhiteSpaceIsLost(@ForAll String any, @ForAll @IntRange(min = 2, max = 50) int max) {
+        Text text = new Text(any + "x");
+
+        List<String> pieces = cut(text.value(), max);
+
+        assertThat(pieces).allSatisfy(piece -> assertThat(piece.length()).isBetween(1, max));
+        assertThat(withoutSpace(String.join("", pieces))).isEqualTo(withoutSpace(text.value()));
+        assertThat(pieces)
+                .allSatisfy(piece -> assertThat(WellFormed.text(piece)).isEqualTo(piece));
+    }
+
+    private static List<String> cut(String text, int max) {
+        return TextSplitter.split(new Text(text), max).stream().map(Text::value).toList();
+    }
+
+    private static String withoutSpace(String text) {
+        return text.codePoints()
+                .filter(c -> !Character.isWhitespace(c))
+                .mapToObj(Character::toString)
+                .collect(Collectors.joining());
+    }
+}
