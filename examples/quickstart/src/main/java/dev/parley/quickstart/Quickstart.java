@@ -2,14 +2,15 @@ package dev.parley.quickstart;
 
 import com.sun.net.httpserver.HttpServer;
 import dev.parley.Secret;
+import dev.parley.StoreUnavailableException;
 import dev.parley.SupportBot;
-import dev.parley.SupportBotException;
 import dev.parley.channel.ChannelAccount;
 import dev.parley.channel.telegram.TelegramChannel;
 import dev.parley.quickstart.playground.Playground;
 import dev.parley.quickstart.playground.Simulation;
 import dev.parley.store.Store;
 import dev.parley.store.jdbc.JdbcStore;
+import dev.parley.store.jdbc.StoreSetupException;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -32,7 +33,8 @@ public final class Quickstart {
 
     /** Runs until it is told to end, by SIGTERM or Ctrl-C; ends with code 1 when it cannot start. */
     public static void main(String[] args) {
-        // The server reads these once, as its classes load. Without the first, JDK 17 answers 40 ms late; the others, in
+        // The server reads these once, as its classes load. Without the first, JDK 17 answers 40 ms late; the others,
+        // in
         // seconds and bytes, keep slow clients from holding threads, and let one that sent too much read its answer.
         System.setProperty("sun.net.httpserver.nodelay", "true");
         System.setProperty("sun.net.httpserver.maxReqTime", "20");
@@ -108,10 +110,12 @@ public final class Quickstart {
             return user == null || password == null
                     ? JdbcStore.open(settings.databaseUrl())
                     : JdbcStore.open(settings.databaseUrl(), user, password);
-        } catch (SupportBotException | IllegalArgumentException e) {
+        } catch (StoreSetupException e) {
+            throw new SetupException("Correct PARLEY_DB_URL: " + e.getMessage() + ".", e);
+        } catch (StoreUnavailableException e) {
             throw new SetupException(
-                    "The database " + settings.databaseName() + " cannot be used: check PARLEY_DB_URL, PARLEY_DB_USER and"
-                            + " PARLEY_DB_PASSWORD, and that it runs (" + e.getClass().getSimpleName() + ").",
+                    "The database " + settings.databaseName() + " cannot be reached: check that it is there, and check"
+                            + " PARLEY_DB_URL, PARLEY_DB_USER and PARLEY_DB_PASSWORD.",
                     e);
         }
     }
@@ -143,7 +147,6 @@ public final class Quickstart {
                 Parley is up%s.
                   Playground  %s/
                   Webhook     %s
-                  Health      %s/health"""
-                .formatted(simulated ? " on a simulated Telegram" : "", here, here + WEBHOOK, here);
+                  Health      %s/health""".formatted(simulated ? " on a simulated Telegram" : "", here, here + WEBHOOK, here);
     }
 }

@@ -46,7 +46,8 @@ record Settings(
             throw new SetupException("Set TELEGRAM_WEBHOOK_SECRET to the secret_token that you give to setWebhook;"
                     + " with TELEGRAM_BOT_TOKEN it is required, since webhooks are authenticated by it.");
         }
-        if (settings.botToken() == null && value(environment, "TELEGRAM_API_URL").isPresent()) {
+        if (settings.botToken() == null
+                && value(environment, "TELEGRAM_API_URL").isPresent()) {
             throw new SetupException("Set TELEGRAM_BOT_TOKEN too, or unset TELEGRAM_API_URL:"
                     + " without a token the built-in simulator is used.");
         }
@@ -82,7 +83,8 @@ record Settings(
         } catch (IllegalArgumentException e) {
             // Told below, as any other value that is not a web address.
         }
-        throw new SetupException("Set TELEGRAM_API_URL to a web address as " + TelegramChannel.DEFAULT_API + ", or unset it.");
+        throw new SetupException(
+                "Set TELEGRAM_API_URL to a web address as " + TelegramChannel.DEFAULT_API + ", or unset it.");
     }
 
     /** The account of a bot with this token and secret. */

@@ -39,7 +39,9 @@ final class Shop {
                         "payment",
                         LocalizedText.of("Payment").and("my", "ငွေပေးချေမှု"),
                         LocalizedText.of("Pay in cash on delivery, by card, or with KBZPay or Wave Money.")
-                                .and("my", "ပစ္စည်းရောက်မှ ငွေချေခြင်း၊ ကတ်၊ KBZPay သို့မဟုတ် Wave Money ဖြင့် ပေးချေနိုင်ပါသည်။"),
+                                .and(
+                                        "my",
+                                        "ပစ္စည်းရောက်မှ ငွေချေခြင်း၊ ကတ်၊ KBZPay သို့မဟုတ် Wave Money ဖြင့် ပေးချေနိုင်ပါသည်။"),
                         "pay",
                         "card",
                         "cash",

@@ -48,12 +48,14 @@ record PagePost(Action action) implements HttpHandler {
         try {
             action.on(JSON.readTree(body));
             Answers.json(exchange, 200, Map.of());
-        } catch (JsonProcessingException | IllegalArgumentException e) {
-            refuse(exchange, 400, e instanceof JsonProcessingException ? "That is not JSON." : e.getMessage());
+        } catch (JsonProcessingException e) {
+            refuse(exchange, 400, "That is not JSON.");
+        } catch (IllegalArgumentException e) {
+            refuse(exchange, 400, String.valueOf(e.getMessage()));
         } catch (TicketNotFoundException e) {
             refuse(exchange, 404, "There is no such ticket.");
         } catch (TicketConflictException e) {
-            refuse(exchange, 409, e.getMessage());
+            refuse(exchange, 409, String.valueOf(e.getMessage()));
         }
     }
 

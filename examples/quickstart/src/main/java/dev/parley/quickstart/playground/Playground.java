@@ -35,8 +35,7 @@ public final class Playground {
      *
      * @param simulation who can be played; null when the customers are real
      */
-    public static void mount(
-            Routes routes, SupportBot bot, ChannelAccount account, @Nullable Simulation simulation) {
+    public static void mount(Routes routes, SupportBot bot, ChannelAccount account, @Nullable Simulation simulation) {
         Playground playground = new Playground(bot.desk(), simulation);
         Filter local = new LocalOnly();
         routes.get("/", new Asset("index.html", "text/html; charset=utf-8"), local);
@@ -80,8 +79,7 @@ public final class Playground {
         String action = request.path("action").asText();
         switch (action) {
             case "take" -> desk.take(ticket, agent);
-            case "reply" ->
-                desk.reply(ticket, agent, new Content.Text(PagePost.text(request, "text", MAX_REPLY)));
+            case "reply" -> desk.reply(ticket, agent, new Content.Text(PagePost.text(request, "text", MAX_REPLY)));
             case "hand-back" -> desk.handBack(ticket, agent);
             case "resolve" -> desk.resolve(ticket, agent);
             default -> throw new IllegalArgumentException("action must be take, reply, hand-back or resolve");

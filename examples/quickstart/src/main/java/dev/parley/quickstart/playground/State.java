@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
  * All that the page shows; its fields are the page's JSON. Times are in ISO 8601.
  *
  * @param customers who can be played; none when the customers are real
- * @param tickets the newest, of all conversations
+ * @param tickets of all conversations: those that wait or are worked on, then the last that were solved
  * @param conversation the one that is looked at; null when there is none yet
  */
 record State(

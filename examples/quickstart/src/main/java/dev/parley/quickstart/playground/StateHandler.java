@@ -34,8 +34,7 @@ record StateHandler(StateReader reader) implements HttpHandler {
 
     private static Optional<String> parameter(HttpExchange exchange, String name) {
         String query = exchange.getRequestURI().getRawQuery();
-        Matcher matcher =
-                Pattern.compile("(?:^|&)" + name + "=([A-Za-z0-9-]+)").matcher(query == null ? "" : query);
+        Matcher matcher = Pattern.compile("(?:^|&)" + name + "=([A-Za-z0-9-]+)").matcher(query == null ? "" : query);
         return matcher.find() ? Optional.of(matcher.group(1)) : Optional.empty();
     }
 }

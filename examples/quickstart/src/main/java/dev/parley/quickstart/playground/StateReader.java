@@ -27,10 +27,10 @@ import org.jspecify.annotations.Nullable;
 /** Reads a {@link State} from the desk: what the page shows is what Parley keeps, also after a crash. */
 final class StateReader {
 
-    private static final Set<DeliveryStatus> WITH_THE_CUSTOMER = EnumSet.of(
-            DeliveryStatus.RECEIVED, DeliveryStatus.SENT, DeliveryStatus.DELIVERED, DeliveryStatus.READ);
-    private static final TicketQuery NEWEST_TICKETS =
-            new TicketQuery(EnumSet.allOf(TicketStatus.class), null, null, 30);
+    private static final Set<DeliveryStatus> WITH_THE_CUSTOMER =
+            EnumSet.of(DeliveryStatus.RECEIVED, DeliveryStatus.SENT, DeliveryStatus.DELIVERED, DeliveryStatus.READ);
+    private static final TicketQuery DONE =
+            new TicketQuery(EnumSet.of(TicketStatus.RESOLVED, TicketStatus.CLOSED), null, null, 20);
 
     private final Desk desk;
     private final ChannelAccount account;
@@ -46,13 +46,14 @@ final class StateReader {
      * What there is to see.
      *
      * @param customer whose conversation; goes before the other
-     * @param id which conversation; without either, the newest ticket's
+     * @param id which conversation; without either, the first ticket's
      */
     State read(Optional<String> customer, Optional<ConversationId> id, int messages) {
         Map<ConversationId, Optional<Party>> parties = new HashMap<>();
-        List<Ticket> newest = desk.tickets(NEWEST_TICKETS);
+        List<Ticket> listed = new ArrayList<>(desk.tickets(TicketQuery.active()));
+        listed.addAll(desk.tickets(DONE));
         List<State.Ticket> tickets = new ArrayList<>();
-        for (Ticket ticket : newest) {
+        for (Ticket ticket : listed) {
             parties.computeIfAbsent(ticket.conversation(), this::party)
                     .ifPresent(party -> tickets.add(ticket(ticket, party)));
         }
@@ -62,7 +63,7 @@ final class StateReader {
                         .findFirst()
                         .flatMap(one -> desk.conversationAt(account.address(one.address())))
                         .map(Conversation::id)
-                : id.or(() -> newest.stream().map(Ticket::conversation).findFirst());
+                : id.or(() -> listed.stream().map(Ticket::conversation).findFirst());
         return new State(
                 customers.stream()
                         .map(one -> new State.Customer(one.key(), one.name(), one.language()))
@@ -119,7 +120,8 @@ final class StateReader {
                 owner instanceof Owner.Agent agent ? agent.id().value() : null,
                 conversation.epoch(),
                 tickets.stream()
-                        .filter(ticket -> ticket.conversation().equals(conversation.id().toString()))
+                        .filter(ticket ->
+                                ticket.conversation().equals(conversation.id().toString()))
                         .filter(ticket -> TicketStatus.valueOf(ticket.status()).isActive())
                         .findFirst()
                         .orElse(null),
