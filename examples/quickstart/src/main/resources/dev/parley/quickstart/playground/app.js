@@ -60,7 +60,9 @@ async function post(path, body) {
   }
   const answer = await response.json().catch(() => ({}));
   if (!response.ok) {
-    notice(answer.error || `The host says ${response.status}.`);
+    // The desk names the ticket, which is the one that is looked at.
+    const why = (answer.error || `the host says ${response.status}`).replace(/^ticket [0-9a-f-]{36}: /, '');
+    notice(`That had no effect: ${why}.`.replace(/\.+$/, '.'));
   } else {
     notice('');
     setTimeout(refresh, 120);
@@ -98,7 +100,7 @@ function words(className, text) {
 
 // Draws only what changed, so that focus and selection stay, and readers are told only what is new.
 function list(parent, items, draw) {
-  const atEnd = parent.scrollHeight - parent.scrollTop - parent.clientHeight < 60;
+  const atEnd = isAtEnd(parent);
   const had = new Map([...parent.children].map((child) => [child.dataset.key, child]));
   let changed = false;
   items.forEach((item, index) => {
@@ -120,21 +122,25 @@ function list(parent, items, draw) {
   if (changed && atEnd) parent.scrollTop = parent.scrollHeight;
 }
 
-function time(iso) {
+function isAtEnd(log) {
+  return log.scrollHeight - log.scrollTop - log.clientHeight < 60;
+}
+
+// Stays at the newest message when the space for it shrinks.
+function keepAtEnd(log) {
+  let atEnd = true;
+  log.addEventListener('scroll', () => { atEnd = isAtEnd(log); });
+  new ResizeObserver(() => { if (atEnd) log.scrollTop = log.scrollHeight; }).observe(log);
+}
+
+function time(iso, seconds) {
   const when = new Date(iso);
   const today = when.toDateString() === new Date().toDateString();
   const made = element('time', '', when.toLocaleString(undefined, today
-    ? { hour: '2-digit', minute: '2-digit', second: '2-digit' }
+    ? { hour: '2-digit', minute: '2-digit', second: seconds ? '2-digit' : undefined }
     : { month: 'short', day: 'numeric', hour: '2-digit', minute: '2-digit' }));
   made.dateTime = iso;
   return made;
-}
-
-function ago(iso) {
-  const minutes = Math.floor((Date.now() - new Date(iso)) / 60000);
-  if (minutes < 1) return 'just now';
-  if (minutes < 60) return `${minutes} min`;
-  return minutes < 48 * 60 ? `${Math.floor(minutes / 60)} h` : `${Math.floor(minutes / 1440)} days`;
 }
 
 function show(answer) {
@@ -225,15 +231,14 @@ function tickets() {
   byId('ticket-count').textContent = state.tickets.length ? `(${active} active)` : '';
   const shown = state.conversation && state.conversation.id;
   const rows = state.tickets.length
-    ? state.tickets.map((ticket) => ({ ...ticket, current: ticket.conversation === shown, since: ago(ticket.resolvedAt || ticket.openedAt) }))
+    ? state.tickets.map((ticket) => ({ ...ticket, current: ticket.conversation === shown }))
     : [{ id: 'empty' }];
   list(byId('tickets'), rows, (ticket) => {
     if (ticket.id === 'empty') return element('li', 'why', 'None yet: a ticket opens when a customer asks for a person.');
     const badge = element('span', `badge ${ticket.status}`, STATUSES[ticket.status] + (ticket.assignee ? `: ${ticket.assignee}` : ''));
     const who = element('span', 'who', ticket.contact);
     who.dir = 'auto';
-    const since = element('span', 'since', `${ticket.resolvedAt ? 'solved' : 'since'} `, ticket.since === 'just now' ? ticket.since : `${ticket.since}${ticket.resolvedAt ? ' ago' : ''}`);
-    since.title = new Date(ticket.resolvedAt || ticket.openedAt).toLocaleString();
+    const since = element('span', 'since', ticket.resolvedAt ? 'solved ' : 'since ', time(ticket.resolvedAt || ticket.openedAt));
     const button = element('button', '', who, badge, element('span', 'why', REASONS[ticket.reason] || ticket.reason), since);
     button.type = 'button';
     button.setAttribute('aria-current', ticket.current);
@@ -286,6 +291,7 @@ function facts(now) {
 }
 
 function history(now) {
+  byId('history').lang = (now && now.language) || '';
   const rows = !now || !now.messages.length ? [{ id: 'empty' }]
     : now.more ? [{ id: 'more' }, ...now.messages] : now.messages;
   list(byId('history'), rows, (message) => {
@@ -296,7 +302,7 @@ function history(now) {
     const bad = ['FAILED', 'UNKNOWN', 'CANCELLED'].includes(message.status);
     const status = element('span', bad ? 'bad' : '', STATUSES[message.status] + (message.reason ? `: ${message.reason}` : ''));
     const kind = message.pressed ? 'pressed a button' : message.edits ? 'edited' : '';
-    const meta = element('div', 'meta', author, time(message.at), note ? '' : status, kind && element('span', '', kind));
+    const meta = element('div', 'meta', author, time(message.at, true), note ? '' : status, kind && element('span', '', kind));
     const item = element('li', `${message.author}${note ? ' note' : ''}`, meta, words('words', message.text));
     if (message.options.length) item.append(words('offered', `Buttons: ${message.options.map((option) => option.title).join(' · ')}`));
     return item;
@@ -350,5 +356,7 @@ byId('agent').addEventListener('change', () => {
   notice('');
   conversation();
 });
+keepAtEnd(byId('chat'));
+keepAtEnd(byId('history'));
 document.addEventListener('visibilitychange', () => document.hidden || refresh());
 refresh();
