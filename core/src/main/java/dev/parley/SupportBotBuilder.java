@@ -32,11 +32,11 @@ public final class SupportBotBuilder {
     /** How many messages are on their way to platforms at once. */
     public static final int DEFAULT_SENDERS = 16;
 
-    /** How long a message may be on its way before its sender is taken for dead: twice an adapter's own deadline. */
-    public static final Duration DEFAULT_SEND_LEASE = Duration.ofSeconds(60);
+    /** How long a message may be on its way before its sender is taken for dead. */
+    public static final Duration DEFAULT_SEND_LEASE = Duration.ofSeconds(40);
 
     /** How long a webhook waits for the database before it is answered 503. */
-    public static final Duration DEFAULT_ACKNOWLEDGE_WITHIN = Duration.ofMillis(1500);
+    public static final Duration DEFAULT_ACKNOWLEDGE_WITHIN = Duration.ofSeconds(1);
 
     /** How long {@link SupportBot#close()} waits for what is on its way. */
     public static final Duration DEFAULT_CLOSE_WITHIN = Duration.ofSeconds(10);
@@ -124,7 +124,7 @@ public final class SupportBotBuilder {
     }
 
     /**
-     * How long a message may be on its way before its sender is taken for dead; by default 60 s. At least twice the
+     * How long a message may be on its way before its sender is taken for dead; by default 40 s. At least twice the
      * longest deadline of an adapter.
      */
     public SupportBotBuilder sendLease(Duration value) {
@@ -132,7 +132,7 @@ public final class SupportBotBuilder {
         return this;
     }
 
-    /** How long a webhook waits for the database before it is answered 503; by default 1.5 s. */
+    /** How long a webhook waits for the database before it is answered 503; by default 1 s. */
     public SupportBotBuilder acknowledgeWithin(Duration value) {
         acknowledgeWithin = positive("acknowledgeWithin", value);
         return this;

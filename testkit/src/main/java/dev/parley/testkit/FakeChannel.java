@@ -1,0 +1,129 @@
+package dev.parley.testkit;
+
+import dev.parley.Secret;
+import dev.parley.channel.Capabilities;
+import dev.parley.channel.Capabilities.Feature;
+import dev.parley.channel.Channel;
+import dev.parley.channel.ChannelAccount;
+import dev.parley.channel.ChannelHealth;
+import dev.parley.channel.Delivery;
+import dev.parley.channel.Reception;
+import dev.parley.channel.SendResult;
+import dev.parley.channel.WebhookRequest;
+import dev.parley.id.AccountId;
+import dev.parley.id.TenantId;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+
+/**
+ * A channel without a platform: it keeps what it is asked to deliver and answers as it is told. It keeps {@code
+ * ChannelContract}, so what a test sees with it is what the engine does with a real one. Thread-safe.
+ */
+public final class FakeChannel implements Channel {
+
+    /** The channel's name, unless another is given. */
+    public static final String DEFAULT_NAME = "fake";
+
+    /** A channel that shows everything, in texts of 4096 UTF-16 units. */
+    public static final Capabilities EVERYTHING = new Capabilities(4096, 1024, 100, EnumSet.allOf(Feature.class));
+
+    /** A channel that shows nothing but texts of 1000 UTF-16 units. */
+    public static final Capabilities TEXT_ONLY = new Capabilities(1000, 0, 0, Set.of());
+
+    private final String name;
+    private final Capabilities capabilities;
+    private final List<Delivery> deliveries = new ArrayList<>();
+    private final Deque<SendResult> next = new ArrayDeque<>();
+    private Function<Delivery, SendResult> otherwise = this::sent;
+    private int ids;
+
+    /** A channel named {@value #DEFAULT_NAME} that shows everything. */
+    public FakeChannel() {
+        this(DEFAULT_NAME, EVERYTHING);
+    }
+
+    public FakeChannel(String name, Capabilities capabilities) {
+        this.name = name;
+        this.capabilities = capabilities;
+    }
+
+    /** An account of this channel, of the default tenant. */
+    public ChannelAccount account() {
+        return account(TenantId.DEFAULT, AccountId.DEFAULT_NAME);
+    }
+
+    public ChannelAccount account(TenantId tenant, String accountName) {
+        Map<String, Secret> secrets = Map.of(FakeWire.SECRET, new Secret("fake-webhook-secret"));
+        return new ChannelAccount(tenant, new AccountId(name, accountName), secrets, Map.of());
+    }
+
+    /** The webhook request with which the platform would tell that somebody wrote; the key makes it the same again. */
+    public WebhookRequest request(ChannelAccount account, String key, String user, String text) {
+        return FakeWire.signed(account, FakeWire.text(key, user, text));
+    }
+
+    /** The next deliveries are answered so, in this order; the rest as before. They are kept all the same. */
+    public synchronized FakeChannel answersNext(SendResult... results) {
+        next.addAll(List.of(results));
+        return this;
+    }
+
+    /** Deliveries are answered so from now on; by default each is {@link SendResult.Sent} with an id of its own. */
+    public synchronized FakeChannel answers(Function<Delivery, SendResult> answer) {
+        otherwise = answer;
+        return this;
+    }
+
+    /** What it was asked to deliver and could, in order, whatever it answered. */
+    public synchronized List<Delivery> deliveries() {
+        return List.copyOf(deliveries);
+    }
+
+    /** The messages among {@link #deliveries()}. */
+    public List<Delivery.Send> sends() {
+        return deliveries().stream()
+                .filter(Delivery.Send.class::isInstance)
+                .map(Delivery.Send.class::cast)
+                .toList();
+    }
+
+    @Override
+    public String name() {
+        return name;
+    }
+
+    @Override
+    public Capabilities capabilities() {
+        return capabilities;
+    }
+
+    @Override
+    public Reception receive(ChannelAccount account, WebhookRequest request) {
+        return FakeWire.read(account, request);
+    }
+
+    @Override
+    public synchronized SendResult send(ChannelAccount account, Delivery delivery) {
+        boolean sendable = !(delivery instanceof Delivery.Send send) || Needs.isSendable(send.content());
+        if (!sendable || !capabilities.features().containsAll(Needs.of(delivery))) {
+            return new SendResult.Refused("unsupported");
+        }
+        deliveries.add(delivery);
+        return next.isEmpty() ? otherwise.apply(delivery) : next.remove();
+    }
+
+    private SendResult sent(Delivery delivery) {
+        return new SendResult.Sent(delivery instanceof Delivery.Send ? name + "-" + ++ids : "");
+    }
+
+    @Override
+    public ChannelHealth probe(ChannelAccount account) {
+        return new ChannelHealth(ChannelHealth.State.UP, "a fake is always up");
+    }
+}

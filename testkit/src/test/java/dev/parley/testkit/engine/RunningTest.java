@@ -1,0 +1,154 @@
+package dev.parley.testkit.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.parley.Counter;
+import dev.parley.SupportBot;
+import dev.parley.channel.SendResult;
+import dev.parley.conversation.Message;
+import dev.parley.id.TenantId;
+import dev.parley.message.DeliveryStatus;
+import dev.parley.store.ConversationStore;
+import dev.parley.store.InMemoryStore;
+import dev.parley.store.Store;
+import dev.parley.testkit.FakeChannel;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** The bot on its own threads and the machine's clock. */
+class RunningTest {
+
+    private final FakeChannel channel = new FakeChannel();
+    private final FlakyStore flaky = new FlakyStore();
+    private final Store store = new InMemoryStore(InstantSource.system());
+    private final SupportBot bot = SupportBot.builder()
+            .channel(channel, channel.account())
+            .store(flaky.over(store))
+            .flow(Rig.ECHO)
+            .build();
+
+    @AfterEach
+    void close() {
+        flaky.isBack();
+        bot.close();
+    }
+
+    @Test
+    void aHundredConversationsAtOnceAreEachAnsweredInOrder() throws Exception {
+        bot.start();
+        ExecutorService platform = Executors.newFixedThreadPool(8);
+        List<Future<?>> users = new ArrayList<>();
+        for (int user = 0; user < 100; user++) {
+            String id = String.valueOf(user);
+            users.add(platform.submit(() -> IntStream.range(0, 20)
+                    .forEach(i -> assertThat(webhook(id + "-" + i, id, String.valueOf(i)))
+                            .isEqualTo(200))));
+        }
+        for (Future<?> user : users) {
+            user.get();
+        }
+        platform.shutdown();
+        Awaitility.await().until(() -> channel.sends().size() == 2000);
+
+        for (int user = 0; user < 100; user++) {
+            String id = String.valueOf(user);
+            assertThat(channel.sends().stream()
+                            .filter(send -> send.to().value().equals(id))
+                            .map(Rig::text))
+                    .containsExactlyElementsOf(
+                            IntStream.range(0, 20).mapToObj(i -> "echo " + i).toList());
+        }
+    }
+
+    @Test
+    void aDatabaseThatIsAwayIsAnswered503AndAllIsWellWhenItIsBack() {
+        bot.start();
+        flaky.goesDown();
+
+        assertThat(webhook("k", "7", "hi")).isEqualTo(503);
+        assertThat(bot.health().up()).isFalse();
+
+        flaky.isBack();
+        Awaitility.await().until(() -> webhook("k", "7", "hi") == 200);
+        Awaitility.await().until(() -> channel.sends().size() == 1);
+        assertThat(bot.health().up()).isTrue();
+        assertThat(bot.count(Counter.WEBHOOKS_UNAVAILABLE)).isPositive();
+    }
+
+    @Test
+    void aDatabaseThatHangsIsAnswered503WithinTwoSeconds() throws Exception {
+        bot.start();
+        flaky.hangs();
+        ExecutorService platform = Executors.newFixedThreadPool(20);
+        List<Future<Integer>> answers = IntStream.range(0, 20)
+                .mapToObj(i -> platform.submit(() -> webhook("k" + i, "7", "hi")))
+                .toList();
+
+        for (Future<Integer> answer : answers) {
+            assertThat(answer.get(2, TimeUnit.SECONDS)).isEqualTo(503);
+        }
+
+        platform.shutdown();
+        flaky.isBack();
+        Awaitility.await().until(() -> webhook("after", "8", "hi") == 200);
+    }
+
+    @Test
+    void closingLetsWhatIsOnItsWayFinishAndEndsEveryThread() throws Exception {
+        CountDownLatch sending = new CountDownLatch(1);
+        CountDownLatch mayFinish = new CountDownLatch(1);
+        channel.answers(delivery -> {
+            sending.countDown();
+            try {
+                mayFinish.await();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+            return new SendResult.Sent("done");
+        });
+        bot.start();
+        webhook("k", "7", "hi");
+        assertThat(sending.await(10, TimeUnit.SECONDS)).isTrue();
+
+        Thread closer = new Thread(bot::close);
+        closer.start();
+        Awaitility.await().until(() -> webhook("late", "8", "hi") == 503);
+        mayFinish.countDown();
+        closer.join(TimeUnit.SECONDS.toMillis(15));
+
+        assertThat(answersTo("7")).extracting(Message::status).containsExactly(DeliveryStatus.SENT);
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(5))
+                .until(() -> parleyThreads().isEmpty());
+    }
+
+    private static List<String> parleyThreads() {
+        return Thread.getAllStackTraces().keySet().stream()
+                .map(Thread::getName)
+                .filter(name -> name.startsWith("parley-"))
+                .toList();
+    }
+
+    private List<Message> answersTo(String user) {
+        var conversation = store.conversationAt(channel.account().address(user)).orElseThrow();
+        return store.history(TenantId.DEFAULT, conversation.id(), ConversationStore.NEWEST, 10).stream()
+                .filter(message -> message.status() != DeliveryStatus.RECEIVED)
+                .toList();
+    }
+
+    private int webhook(String key, String user, String text) {
+        return bot.webhook("fake", channel.request(channel.account(), key, user, text))
+                .status();
+    }
+}
