@@ -3,6 +3,7 @@ package dev.parley.testkit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.parley.Secret;
+import dev.parley.channel.Capabilities.Feature;
 import dev.parley.channel.Channel;
 import dev.parley.channel.ChannelAccount;
 import dev.parley.channel.Delivery;
@@ -18,8 +19,10 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.UUID;
 import java.util.concurrent.Callable;
@@ -90,6 +93,11 @@ public abstract class ChannelContract {
     /** Whether the credentials are over the body, so that another body needs others; by default they are not. */
     protected boolean signsBodies() {
         return false;
+    }
+
+    /** What the channel does not declare and shows by other means all the same, rather than refuse it; by default nothing. */
+    protected Set<Feature> shownOtherwise() {
+        return Set.of();
     }
 
     /** A user's id as the platform writes them, and of a person who can be written to. */
@@ -252,9 +260,11 @@ public abstract class ChannelContract {
     Stream<DynamicTest> whatIsDeclaredIsSentAndWhatIsNotIsRefusedWithoutACall() {
         return Samples.deliveries(address(), this::newId).entrySet().stream()
                 .map(sample -> DynamicTest.dynamicTest(sample.getKey(), () -> {
-                    if (channel().capabilities().features().containsAll(Needs.of(sample.getValue()))) {
-                        assertThat(channel().send(account(), sample.getValue()))
-                                .isNotInstanceOf(SendResult.Unknown.class);
+                    Set<Feature> shown = new HashSet<>(channel().capabilities().features());
+                    shown.addAll(shownOtherwise());
+                    if (shown.containsAll(Needs.of(sample.getValue()))) {
+                        assertThat(channel().send(account(), editable(sample.getValue())))
+                                .isInstanceOf(SendResult.Sent.class);
                     } else {
                         assertRefusedWithoutACall(sample.getValue());
                     }
@@ -386,6 +396,15 @@ public abstract class ChannelContract {
         } finally {
             thread.shutdownNow();
         }
+    }
+
+    /** An edit is of a message that is there. */
+    private Delivery editable(Delivery sample) {
+        if (sample instanceof Delivery.Edit edit
+                && send(new Content.Text("to be changed")) instanceof SendResult.Sent sent) {
+            return new Delivery.Edit(edit.to(), edit.id(), sent.externalId(), edit.content(), false);
+        }
+        return sample;
     }
 
     private void assertRefusedWithoutACall(Delivery delivery) {

@@ -36,9 +36,12 @@ public final class FakeChannel implements Channel {
     /** A channel that shows nothing but texts of 1000 UTF-16 units. */
     public static final Capabilities TEXT_ONLY = new Capabilities(1000, 0, 0, Set.of());
 
+    /** Something that the channel was asked to deliver, and what it answered. */
+    public record Attempt(Delivery delivery, SendResult result) {}
+
     private final String name;
     private final Capabilities capabilities;
-    private final List<Delivery> deliveries = new ArrayList<>();
+    private final List<Attempt> attempts = new ArrayList<>();
     private final Deque<SendResult> next = new ArrayDeque<>();
     private Function<Delivery, SendResult> otherwise = this::sent;
     private int ids;
@@ -80,9 +83,14 @@ public final class FakeChannel implements Channel {
         return this;
     }
 
-    /** What it was asked to deliver and could, in order, whatever it answered. */
-    public synchronized List<Delivery> deliveries() {
-        return List.copyOf(deliveries);
+    /** What it was asked to deliver and could have, in order, with what it answered. */
+    public synchronized List<Attempt> attempts() {
+        return List.copyOf(attempts);
+    }
+
+    /** What it was asked to deliver and could have, in order, whatever it answered. */
+    public List<Delivery> deliveries() {
+        return attempts().stream().map(Attempt::delivery).toList();
     }
 
     /** The messages among {@link #deliveries()}. */
@@ -114,8 +122,9 @@ public final class FakeChannel implements Channel {
         if (!sendable || !capabilities.features().containsAll(Needs.of(delivery))) {
             return new SendResult.Refused("unsupported");
         }
-        deliveries.add(delivery);
-        return next.isEmpty() ? otherwise.apply(delivery) : next.remove();
+        SendResult result = next.isEmpty() ? otherwise.apply(delivery) : next.remove();
+        attempts.add(new Attempt(delivery, result));
+        return result;
     }
 
     private SendResult sent(Delivery delivery) {

@@ -13,7 +13,7 @@ class FakeChannelContractTest {
 
     abstract static class OfAFake extends ChannelContract {
 
-        private final FakeChannel channel;
+        final FakeChannel channel;
         private int keys;
 
         OfAFake(Capabilities capabilities) {

@@ -72,6 +72,9 @@ final class BotApi {
             return error.answer();
         } catch (IllegalArgumentException e) {
             return ApiError.badRequest("can't parse the request").answer();
+        } catch (RuntimeException e) {
+            return ApiError.of(500, "Internal Server Error: the simulator failed: " + e)
+                    .answer();
         }
     }
 

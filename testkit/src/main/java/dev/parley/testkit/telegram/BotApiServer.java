@@ -10,11 +10,13 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.nio.charset.StandardCharsets;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
@@ -99,7 +101,7 @@ final class BotApiServer implements AutoCloseable {
                 }
                 threads.execute(() -> serve(connection));
             }
-        } catch (IOException e) {
+        } catch (IOException | RejectedExecutionException e) {
             // The listener was closed: that is how it is told to stop.
         }
     }
@@ -128,7 +130,7 @@ final class BotApiServer implements AutoCloseable {
             return false;
         }
         if ("100-continue".equalsIgnoreCase(head.header("expect"))) {
-            out.write("HTTP/1.1 100 Continue\r\n\r\n".getBytes(java.nio.charset.StandardCharsets.ISO_8859_1));
+            out.write("HTTP/1.1 100 Continue\r\n\r\n".getBytes(StandardCharsets.ISO_8859_1));
             out.flush();
         }
         HttpCall call = head.withBody(in);

@@ -10,6 +10,11 @@ record Stage(Monitor monitor, World world, Updates updates, boolean readsAllGrou
     /** A new message of a person's, delivered to the bot if it may see it. */
     ObjectNode post(Chat chat, User from, int thread, ObjectNode content) {
         ObjectNode message = chat.draft(from, world.now(), thread);
+        ObjectNode opening = chat.messages.get(thread);
+        if (opening != null) {
+            // In a topic every message looks like a reply to the one that opened it.
+            message.set("reply_to_message", opening.deepCopy());
+        }
         message.setAll(content);
         chat.keep(message);
         if (isVisible(chat, message)) {

@@ -5,8 +5,6 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.NavigableMap;
 import java.util.Set;
 import java.util.TreeSet;
@@ -141,8 +139,7 @@ final class Updates {
                         "Conflict: terminated by other getUpdates request; make sure that only one bot instance is running");
             }
             ArrayNode updates = Json.array();
-            List<Update> first = new ArrayList<>(pending.values());
-            first.stream().limit(limit).forEach(update -> updates.add(readable(update)));
+            pending.values().stream().limit(limit).forEach(update -> updates.add(readable(update)));
             return updates;
         });
     }

@@ -62,11 +62,6 @@ final class WebhookCaller implements AutoCloseable {
     private final ExecutorService threads = Executors.newFixedThreadPool(4, named("telegram-simulator-webhook"));
     private final ScheduledExecutorService timer =
             Executors.newSingleThreadScheduledExecutor(named("telegram-simulator-timer"));
-    private final HttpClient http = HttpClient.newBuilder()
-            .version(HttpClient.Version.HTTP_1_1)
-            .connectTimeout(Duration.ofSeconds(10))
-            .executor(threads)
-            .build();
 
     private final Map<String, Lane> lanes = new HashMap<>();
     private final Deque<Lane> ready = new ArrayDeque<>();
@@ -75,6 +70,7 @@ final class WebhookCaller implements AutoCloseable {
     private @Nullable Instant lastErrorAt;
     private String lastError = "";
     private int inFlight;
+    private @Nullable HttpClient http;
 
     WebhookCaller(Monitor monitor, InstantSource time, Faults faults, Pace pace, Map<Long, Update> pending) {
         this.monitor = monitor;
@@ -131,9 +127,24 @@ final class WebhookCaller implements AutoCloseable {
     }
 
     @Override
-    public void close() {
+    public synchronized void close() {
         timer.shutdownNow();
         threads.shutdownNow();
+        http = null;
+    }
+
+    /** Made on first use and let go of on closing: on Java 17 a client's own thread ends only when it is collected. */
+    private synchronized HttpClient http() {
+        HttpClient client = http;
+        if (client == null) {
+            client = HttpClient.newBuilder()
+                    .version(HttpClient.Version.HTTP_1_1)
+                    .connectTimeout(Duration.ofSeconds(10))
+                    .executor(threads)
+                    .build();
+            http = client;
+        }
+        return client;
     }
 
     private void wake() {
@@ -193,7 +204,7 @@ final class WebhookCaller implements AutoCloseable {
     }
 
     private CompletableFuture<Outcome> post(HttpRequest request) {
-        return http.sendAsync(request, HttpResponse.BodyHandlers.ofString()).handle((response, failure) -> {
+        return http().sendAsync(request, HttpResponse.BodyHandlers.ofString()).handle((response, failure) -> {
             if (response == null) {
                 Throwable cause = failure.getCause() == null ? failure : failure.getCause();
                 boolean late = cause instanceof java.net.http.HttpTimeoutException;
