@@ -19,10 +19,12 @@ record HealthHandler(SupportBot bot) implements HttpHandler {
         answer.put("status", upOrDown(health.up()));
         answer.put("database", upOrDown(health.storeUp()));
         Map<String, Object> channels = new LinkedHashMap<>();
-        health.accounts()
-                .forEach((account, channel) -> channels.put(
-                        account.toString(),
-                        Map.of("state", channel.state().name().toLowerCase(Locale.ROOT), "detail", channel.detail())));
+        health.accounts().forEach((account, channel) -> {
+            Map<String, String> told = new LinkedHashMap<>();
+            told.put("state", channel.state().name().toLowerCase(Locale.ROOT));
+            told.put("detail", channel.detail());
+            channels.put(account.toString(), told);
+        });
         answer.put("channels", channels);
         Answers.json(exchange, health.up() ? 200 : 503, answer);
     }

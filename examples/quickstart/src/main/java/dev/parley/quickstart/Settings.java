@@ -46,6 +46,10 @@ record Settings(
             throw new SetupException("Set TELEGRAM_WEBHOOK_SECRET to the secret_token that you give to setWebhook;"
                     + " with TELEGRAM_BOT_TOKEN it is required, since webhooks are authenticated by it.");
         }
+        if ((settings.databaseUser() == null) != (settings.databasePassword() == null)) {
+            throw new SetupException("Set both PARLEY_DB_USER and PARLEY_DB_PASSWORD, or neither;"
+                    + " where the database asks for no password, any will do.");
+        }
         if (settings.botToken() == null
                 && value(environment, "TELEGRAM_API_URL").isPresent()) {
             throw new SetupException("Set TELEGRAM_BOT_TOKEN too, or unset TELEGRAM_API_URL:"
