@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -13,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -59,7 +61,7 @@ final class Program implements AutoCloseable {
 
     /** Starts it on any free port, and waits until it says that it is up. */
     static Program start(Path folder, Map<String, String> environment) throws IOException {
-        Map<String, String> all = new java.util.HashMap<>(Map.of("PARLEY_PORT", "0"));
+        Map<String, String> all = new HashMap<>(Map.of("PARLEY_PORT", "0"));
         all.putAll(environment);
         Program program = run(folder, all);
         await("the quickstart is up")
@@ -81,7 +83,7 @@ final class Program implements AutoCloseable {
         try {
             return Files.readString(file);
         } catch (IOException e) {
-            throw new java.io.UncheckedIOException(e);
+            throw new UncheckedIOException(e);
         }
     }
 
@@ -130,8 +132,8 @@ final class Program implements AutoCloseable {
     }
 
     /** As {@code kill -9}. */
-    void kill() throws InterruptedException {
-        process.destroyForcibly().waitFor();
+    void kill() {
+        process.destroyForcibly().onExit().join();
     }
 
     /** As {@code kill}. */
@@ -148,7 +150,7 @@ final class Program implements AutoCloseable {
     }
 
     @Override
-    public void close() throws InterruptedException {
+    public void close() {
         kill();
     }
 }
