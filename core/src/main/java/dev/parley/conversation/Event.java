@@ -15,7 +15,7 @@ public sealed interface Event {
      * The contact wrote, sent something or pressed a button.
      *
      * @param externalId the platform's id of the message; null where it has none, as for a pressed button
-     * @param sentAt by the platform's clock
+     * @param sentAt by the platform's clock; when it was received where the platform tells no time
      * @param addressed whether it is meant for the bot: always in a private chat; in a group when it is a command, a
      *     mention or a reply to the bot
      * @param replyTo the platform's id of the message that it answers; null for none

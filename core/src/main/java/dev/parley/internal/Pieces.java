@@ -4,13 +4,17 @@ import dev.parley.channel.Capabilities;
 import dev.parley.message.Content;
 import dev.parley.message.Content.Text;
 import dev.parley.message.Media;
+import dev.parley.message.Option;
 import dev.parley.message.TextSplitter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 
-/** Cuts content that is too long for a channel into messages of their own, each with a delivery of its own. */
+/**
+ * Fits content to a channel: what is too long becomes several messages, each with a delivery of its own, and cards
+ * become numbered text where a channel has none.
+ */
 final class Pieces {
 
     private Pieces() {}
@@ -20,6 +24,8 @@ final class Pieces {
             return List.copyOf(TextSplitter.split(text, capabilities.maxText()));
         } else if (content instanceof Content.Choices choices) {
             return choices(choices, capabilities.maxText());
+        } else if (content instanceof Content.Carousel carousel && !capabilities.has(Capabilities.Feature.CAROUSEL)) {
+            return of(numbered(carousel), capabilities);
         } else if (content instanceof Content.Image image) {
             return captioned(image.media(), image.caption(), capabilities, Content.Image::new);
         } else if (content instanceof Content.Video video) {
@@ -42,6 +48,24 @@ final class Pieces {
         List<Content> pieces = new ArrayList<>(prompts.subList(0, prompts.size() - 1));
         pieces.add(new Content.Choices(prompts.get(prompts.size() - 1), choices.options(), choices.layout()));
         return pieces;
+    }
+
+    /** Cards below each other in one text; their numbers tell whose each button is. */
+    private static Content numbered(Content.Carousel carousel) {
+        List<Option> options = new ArrayList<>();
+        StringBuilder text = new StringBuilder();
+        int number = 0;
+        for (Content.Carousel.Card card : carousel.cards()) {
+            number++;
+            text.append(number == 1 ? "" : "\n\n").append(number).append(". ").append(card.title());
+            if (card.subtitle() != null) {
+                text.append('\n').append(card.subtitle());
+            }
+            for (Option option : card.options()) {
+                options.add(new Option(option.id(), number + ". " + option.title(), option.action(), option.link()));
+            }
+        }
+        return options.isEmpty() ? new Text(text.toString()) : new Content.Choices(text.toString(), options);
     }
 
     private static List<Content> captioned(

@@ -95,11 +95,6 @@ public abstract class ChannelContract {
         return false;
     }
 
-    /** What the channel does not declare and shows by other means all the same, rather than refuse it; by default nothing. */
-    protected Set<Feature> shownOtherwise() {
-        return Set.of();
-    }
-
     /** A user's id as the platform writes them, and of a person who can be written to. */
     protected abstract String user();
 
@@ -261,7 +256,6 @@ public abstract class ChannelContract {
         return Samples.deliveries(address(), this::newId).entrySet().stream()
                 .map(sample -> DynamicTest.dynamicTest(sample.getKey(), () -> {
                     Set<Feature> shown = new HashSet<>(channel().capabilities().features());
-                    shown.addAll(shownOtherwise());
                     if (shown.containsAll(Needs.of(sample.getValue()))) {
                         assertThat(channel().send(account(), editable(sample.getValue())))
                                 .isInstanceOf(SendResult.Sent.class);

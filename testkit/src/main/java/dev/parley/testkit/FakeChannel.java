@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A channel without a platform: it keeps what it is asked to deliver and answers as it is told. It keeps {@code
@@ -36,8 +37,12 @@ public final class FakeChannel implements Channel {
     /** A channel that shows nothing but texts of 1000 UTF-16 units. */
     public static final Capabilities TEXT_ONLY = new Capabilities(1000, 0, 0, Set.of());
 
-    /** Something that the channel was asked to deliver, and what it answered. */
-    public record Attempt(Delivery delivery, SendResult result) {}
+    /**
+     * Something that the channel was asked to deliver.
+     *
+     * @param result what it answered; null while it has not, or when the answer threw
+     */
+    public record Attempt(Delivery delivery, @Nullable SendResult result) {}
 
     private final String name;
     private final Capabilities capabilities;
@@ -77,7 +82,7 @@ public final class FakeChannel implements Channel {
         return this;
     }
 
-    /** Deliveries are answered so from now on; by default each is {@link SendResult.Sent} with an id of its own. */
+    /** Deliveries are answered so from now on, on the sender's thread and under no lock; by default each is {@link SendResult.Sent} with an id of its own. */
     public synchronized FakeChannel answers(Function<Delivery, SendResult> answer) {
         otherwise = answer;
         return this;
@@ -117,18 +122,32 @@ public final class FakeChannel implements Channel {
     }
 
     @Override
-    public synchronized SendResult send(ChannelAccount account, Delivery delivery) {
+    public SendResult send(ChannelAccount account, Delivery delivery) {
         boolean sendable = !(delivery instanceof Delivery.Send send) || Needs.isSendable(send.content());
         if (!sendable || !capabilities.features().containsAll(Needs.of(delivery))) {
             return new SendResult.Refused("unsupported");
         }
-        SendResult result = next.isEmpty() ? otherwise.apply(delivery) : next.remove();
-        attempts.add(new Attempt(delivery, result));
+        int place;
+        Function<Delivery, SendResult> answer;
+        synchronized (this) {
+            SendResult scripted = next.poll();
+            answer = scripted == null ? otherwise : any -> scripted;
+            place = attempts.size();
+            attempts.add(new Attempt(delivery, null));
+        }
+        SendResult result = answer.apply(delivery);
+        synchronized (this) {
+            attempts.set(place, new Attempt(delivery, result));
+        }
         return result;
     }
 
+    private synchronized int nextId() {
+        return ++ids;
+    }
+
     private SendResult sent(Delivery delivery) {
-        return new SendResult.Sent(delivery instanceof Delivery.Send ? name + "-" + ++ids : "");
+        return new SendResult.Sent(delivery instanceof Delivery.Send ? name + "-" + nextId() : "");
     }
 
     @Override

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.concurrent.TimeUnit;
 import okhttp3.Authenticator;
 import okhttp3.ConnectionPool;
 import okhttp3.CookieJar;
@@ -23,6 +24,11 @@ public final class PlatformClient {
 
     /** How long connecting may take at most, within the call's deadline: 5 seconds. */
     public static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(5);
+
+    /** As many kept connections as there are senders, or each message would pay for a handshake of its own. */
+    private static final int MAX_IDLE = 32;
+
+    private static final Duration IDLE = Duration.ofMinutes(1);
 
     private final OkHttpClient http;
 
@@ -51,7 +57,8 @@ public final class PlatformClient {
 
     /** A client with connections of its own. */
     public static PlatformClient create() {
-        return new PlatformClient(new OkHttpClient.Builder().connectionPool(new ConnectionPool()));
+        return new PlatformClient(new OkHttpClient.Builder()
+                .connectionPool(new ConnectionPool(MAX_IDLE, IDLE.toSeconds(), TimeUnit.SECONDS)));
     }
 
     /**

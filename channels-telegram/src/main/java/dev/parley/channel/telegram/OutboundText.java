@@ -55,26 +55,6 @@ record OutboundText(Content.Text text, @Nullable ObjectNode markup) {
                                 || option.action() == Option.Action.SHARE_LOCATION);
     }
 
-    /** Cards below each other in one text; their numbers tell whose each button is. */
-    static OutboundText of(Content.Carousel carousel) throws RefusedException {
-        List<Option> options = new ArrayList<>();
-        StringBuilder text = new StringBuilder();
-        int number = 0;
-        for (Content.Carousel.Card card : carousel.cards()) {
-            number++;
-            text.append(number == 1 ? "" : "\n\n").append(number).append(". ").append(card.title());
-            if (card.subtitle() != null) {
-                text.append('\n').append(card.subtitle());
-            }
-            for (Option option : card.options()) {
-                options.add(new Option(option.id(), number + ". " + option.title(), option.action(), option.link()));
-            }
-        }
-        requireFew(options);
-        Content.Text whole = new Content.Text(text.toString());
-        return new OutboundText(whole, options.isEmpty() ? null : Keyboards.inline(options));
-    }
-
     private static void requireFew(List<Option> options) throws RefusedException {
         if (options.size() > Keyboards.MAX_BUTTONS) {
             throw new RefusedException("too-many-options");

@@ -88,11 +88,7 @@ final class Renderer implements Content.Cases<Renderer.Rendered> {
 
     @Override
     public Rendered carousel(Content.Carousel carousel) {
-        try {
-            return new Rendered.OfText(OutboundText.of(carousel));
-        } catch (RefusedException e) {
-            return new Rendered.OfNothing(e.code());
-        }
+        return new Rendered.OfNothing("not-supported:carousel");
     }
 
     @Override

@@ -36,11 +36,11 @@ public final class TelegramChannel implements Channel {
     /** Where Telegram runs the Bot API. */
     public static final URI DEFAULT_API = URI.create("https://api.telegram.org");
 
-    /** How long a call may take in all: 15 seconds. */
-    public static final Duration DEFAULT_CALL_DEADLINE = Duration.ofSeconds(15);
+    /** How long a call may take in all: 10 seconds. */
+    public static final Duration DEFAULT_CALL_DEADLINE = Duration.ofSeconds(10);
 
-    /** How long a call that carries a file may take in all: 60 seconds. */
-    public static final Duration DEFAULT_TRANSFER_DEADLINE = Duration.ofSeconds(60);
+    /** How long a call that carries a file may take in all: 20 seconds. */
+    public static final Duration DEFAULT_TRANSFER_DEADLINE = Duration.ofSeconds(20);
 
     private static final Logger log = LoggerFactory.getLogger(TelegramChannel.class);
 
@@ -128,7 +128,6 @@ public final class TelegramChannel implements Channel {
         return NAME;
     }
 
-    /** Carousels are not among them: they go out as one text with buttons. */
     @Override
     public Capabilities capabilities() {
         return CAPABILITIES;

@@ -61,6 +61,10 @@ final class LogCapture implements AutoCloseable {
         return events;
     }
 
+    List<String> javaLog() {
+        return javaLog;
+    }
+
     /** Everything as one text, with what was thrown. */
     String text() {
         StringBuilder text = new StringBuilder();

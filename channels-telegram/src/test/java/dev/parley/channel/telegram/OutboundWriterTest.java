@@ -162,18 +162,6 @@ class OutboundWriterTest {
     }
 
     @Test
-    void aCarouselBecomesOneTextWhoseNumbersSayWhoseEachButtonIs() throws RefusedException {
-        var carousel = new Content.Carousel(List.of(
-                new Content.Carousel.Card("Tea", "3 $", null, List.of(Option.reply("t", "Buy"))),
-                new Content.Carousel.Card("Milk", null, null, List.of(Option.reply("m", "Buy")))));
-
-        assertThat(written(carousel, null, false))
-                .isEqualTo("sendMessage {\"chat_id\":42,\"text\":\"1. Tea\\n3 $\\n\\n2. Milk\",\"reply_markup\":"
-                        + "{\"inline_keyboard\":[[{\"text\":\"1. Buy\",\"callback_data\":\"t\"},"
-                        + "{\"text\":\"2. Buy\",\"callback_data\":\"m\"}]]}}");
-    }
-
-    @Test
     void whatTelegramDoesNotKnowIsRefused() {
         assertThatThrownBy(() -> written(new Content.Template("t", "en", List.of()), null, false))
                 .hasMessage("not-supported:template");

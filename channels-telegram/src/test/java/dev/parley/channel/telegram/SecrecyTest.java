@@ -40,6 +40,7 @@ class SecrecyTest {
             sends();
             administers();
             logged = log.text();
+            assertThat(log.javaLog()).as("what OkHttp logs").isNotEmpty();
         }
 
         assertThat(logged).contains("telegram/default sendMessage");

@@ -1,7 +1,6 @@
 package dev.parley.channel.telegram;
 
 import dev.parley.Secret;
-import dev.parley.channel.Capabilities.Feature;
 import dev.parley.channel.Channel;
 import dev.parley.channel.ChannelAccount;
 import dev.parley.channel.WebhookRequest;
@@ -13,7 +12,6 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 
 /** The Telegram channel does what the engine relies on, tried against the simulator. */
@@ -92,11 +90,6 @@ class TelegramChannelContractTest extends ChannelContract {
     @Override
     protected String user() {
         return Long.toString(thiri.id());
-    }
-
-    @Override
-    protected Set<Feature> shownOtherwise() {
-        return Set.of(Feature.CAROUSEL);
     }
 
     @Override

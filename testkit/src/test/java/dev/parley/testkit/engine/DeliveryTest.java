@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.parley.Counter;
 import dev.parley.SupportBot;
+import dev.parley.channel.Capabilities;
 import dev.parley.channel.Delivery;
 import dev.parley.channel.SendResult;
 import dev.parley.conversation.Effect;
@@ -16,8 +17,11 @@ import dev.parley.message.Content;
 import dev.parley.message.DeliveryStatus;
 import dev.parley.message.Media;
 import dev.parley.message.MediaSource;
+import dev.parley.message.Option;
+import dev.parley.testkit.FakeChannel;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class DeliveryTest {
@@ -216,6 +220,28 @@ class DeliveryTest {
         assertThat(picture.channel.sends())
                 .extracting(send -> send.content().getClass().getSimpleName())
                 .isEqualTo(List.of("Image", "Text"));
+    }
+
+    @Test
+    void cardsBecomeNumberedTextWhereAChannelHasNone() {
+        Content cards = new Content.Carousel(List.of(
+                new Content.Carousel.Card("Tea", "3 $", null, List.of(Option.reply("t", "Buy"))),
+                new Content.Carousel.Card("Milk", null, null, List.of(Option.reply("m", "Buy")))));
+        FakeChannel plain =
+                new FakeChannel("plain", new Capabilities(1000, 0, 10, Set.of(Capabilities.Feature.INLINE_OPTIONS)));
+        SupportBot bot = SupportBot.builder()
+                .channel(plain, plain.account())
+                .store(rig.store)
+                .flow((conversation, event, situation) -> Transition.to(conversation.flow(), Effect.Send.bot(cards)))
+                .time(rig.time)
+                .build();
+        bot.webhook("plain", plain.request(plain.account(), "k", "7", "hi"));
+        bot.runDue();
+
+        assertThat(plain.sends())
+                .extracting(Delivery.Send::content)
+                .containsExactly(new Content.Choices(
+                        "1. Tea\n3 $\n\n2. Milk", List.of(Option.reply("t", "1. Buy"), Option.reply("m", "2. Buy"))));
     }
 
     @Test
