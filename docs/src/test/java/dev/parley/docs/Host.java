@@ -1,14 +1,11 @@
 package dev.parley.docs;
 
-import static dev.parley.flow.LocalizedText.of;
-
 import com.sun.net.httpserver.HttpServer;
 import dev.parley.Secret;
 import dev.parley.SupportBot;
 import dev.parley.channel.WebhookRequest;
 import dev.parley.channel.telegram.TelegramAccount;
 import dev.parley.channel.telegram.TelegramChannel;
-import dev.parley.flow.SupportFlow;
 import dev.parley.store.jdbc.JdbcStore;
 import java.io.IOException;
 import java.net.InetSocketAddress;
@@ -19,9 +16,6 @@ public final class Host {
         SupportBot bot = SupportBot.builder()
                 .channel(new TelegramChannel(), TelegramAccount.of(new Secret(args[0]), new Secret(args[1])))
                 .store(JdbcStore.open("jdbc:sqlite:support.db"))
-                .flow(SupportFlow.builder()
-                        .choice("hours", of("Opening hours"), of("9 to 17, every day."))
-                        .build())
                 .build();
         bot.start();
         HttpServer server = HttpServer.create(new InetSocketAddress(8080), 0);

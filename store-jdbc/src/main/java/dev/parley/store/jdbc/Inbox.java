@@ -81,15 +81,17 @@ final class Inbox {
 
     static List<Due> due(Handle handle, Dialect dialect, int max) {
         return handle.createQuery("""
-                        SELECT i.tenant, i.channel, i.account, i.address, a.tenant AS known
-                        FROM parley_inbox i LEFT JOIN parley_address a
-                        ON a.tenant = i.tenant AND a.channel = i.channel AND a.account = i.account
-                        AND a.address = i.address
-                        WHERE i.state = 'PENDING' AND i.not_before <= <now> AND NOT EXISTS (
-                            SELECT 1 FROM parley_inbox e
-                            WHERE e.state = 'PENDING' AND e.tenant = i.tenant AND e.channel = i.channel
-                            AND e.account = i.account AND e.address = i.address AND e.position < i.position)
-                        ORDER BY i.position LIMIT :max
+                        SELECT h.tenant, h.channel, h.account, h.address, a.tenant AS known
+                        FROM (
+                            SELECT i.tenant, i.channel, i.account, i.address, i.position FROM parley_inbox i
+                            WHERE i.state = 'PENDING' AND i.not_before <= <now> AND NOT EXISTS (
+                                SELECT 1 FROM parley_inbox e
+                                WHERE e.state = 'PENDING' AND e.tenant = i.tenant AND e.channel = i.channel
+                                AND e.account = i.account AND e.address = i.address AND e.position < i.position)
+                            ORDER BY i.position LIMIT :max) h
+                        LEFT JOIN parley_address a ON a.tenant = h.tenant AND a.channel = h.channel
+                        AND a.account = h.account AND a.address = h.address
+                        ORDER BY h.position
                         """)
                 .bind("max", max)
                 .map((columns, context) -> {

@@ -24,6 +24,10 @@ record Known(
 
     static final Known NOTHING = new Known(null, null, null);
 
+    /**
+     * Conversations are joined by columns of the address alone: with the contact's among them, PostgreSQL 18 without
+     * statistics scans the index by channel and account, which is every open conversation.
+     */
     static Map<Address, Known> at(Handle handle, Dialect dialect, Collection<Address> addresses) {
         String sql = "SELECT a.tenant, a.channel, a.account, a.address, " + Contacts.COLUMNS + ", "
                 + Conversations.COLUMNS + ", " + Tickets.COLUMNS
@@ -32,7 +36,7 @@ record Known(
                 ON a.tenant = k.value ->> 'tenant' AND a.channel = k.value ->> 'channel'
                 AND a.account = k.value ->> 'account' AND a.address = k.value ->> 'address'
                 JOIN parley_contact c ON c.tenant = a.tenant AND c.id = a.contact_id
-                LEFT JOIN parley_conversation v ON v.tenant = c.tenant AND v.contact_id = c.id
+                LEFT JOIN parley_conversation v ON v.tenant = a.tenant AND v.contact_id = a.contact_id
                 AND v.channel = a.channel AND v.account = a.account AND v.status = 'OPEN'
                 LEFT JOIN parley_ticket t ON t.tenant = v.tenant AND t.conversation_id = v.id
                 AND t.status IN ('OPEN', 'IN_PROGRESS')

@@ -25,8 +25,9 @@ final class Outbox {
     }
 
     private static final String WAITING = "o.claim IS NULL AND o.not_before <= <now> AND NOT EXISTS ("
-            + " SELECT 1 FROM parley_pause p WHERE p.tenant = v.tenant AND p.channel = v.channel"
-            + " AND p.account = v.account AND p.paused_until > <now>)";
+            + " SELECT 1 FROM parley_pause p JOIN parley_conversation v ON v.tenant = p.tenant"
+            + " AND v.channel = p.channel AND v.account = p.account"
+            + " WHERE p.paused_until > <now> AND v.tenant = o.tenant AND v.id = o.conversation_id)";
 
     private static final String EXPIRED = "o.claim IS NOT NULL AND o.leased_until <= <now>";
 
@@ -77,14 +78,16 @@ final class Outbox {
 
     private static List<Head> heads(Handle handle, Dialect dialect, String which, int max) {
         String claim = UUID.randomUUID().toString();
-        String sql = "SELECT o.position, o.attempts, o.plain, m.epoch < v.epoch AS is_older,"
-                + " v.tenant, v.channel, v.account, v.address, " + Messages.COLUMNS + " FROM parley_outbox o"
-                + " JOIN parley_conversation v ON v.tenant = o.tenant AND v.id = o.conversation_id"
-                + " JOIN parley_message m ON m.tenant = o.tenant AND m.conversation_id = o.conversation_id"
-                + " AND m.position = o.message_position"
-                + " WHERE NOT EXISTS (SELECT 1 FROM parley_outbox e WHERE e.tenant = o.tenant"
+        // The heads are chosen within the small table; the history is looked at only for those.
+        String sql = "SELECT h.position, h.attempts, h.plain, m.epoch < v.epoch AS is_older,"
+                + " v.tenant, v.channel, v.account, v.address, " + Messages.COLUMNS + " FROM ("
+                + " SELECT o.position, o.tenant, o.conversation_id, o.message_position, o.attempts, o.plain"
+                + " FROM parley_outbox o WHERE NOT EXISTS (SELECT 1 FROM parley_outbox e WHERE e.tenant = o.tenant"
                 + " AND e.conversation_id = o.conversation_id AND e.message_position < o.message_position)"
-                + " AND " + which + " ORDER BY o.position LIMIT :max <skipLockedOutbox>";
+                + " AND " + which + " ORDER BY o.position LIMIT :max <skipLockedOutbox>) h"
+                + " JOIN parley_conversation v ON v.tenant = h.tenant AND v.id = h.conversation_id"
+                + " JOIN parley_message m ON m.tenant = h.tenant AND m.conversation_id = h.conversation_id"
+                + " AND m.position = h.message_position ORDER BY h.position";
         return handle.createQuery(sql)
                 .bind("max", max)
                 .map((columns, context) -> head(new Row(columns, dialect), claim))

@@ -14,8 +14,10 @@ import java.nio.charset.StandardCharsets;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -37,6 +39,7 @@ final class BotApiServer implements AutoCloseable {
     });
     private final CountDownLatch closed = new CountDownLatch(1);
     private @Nullable ServerSocket listener;
+    private Future<?> accepting;
 
     BotApiServer(BotApi api, Faults faults, int port) {
         this.api = api;
@@ -44,7 +47,7 @@ final class BotApiServer implements AutoCloseable {
         ServerSocket first = bind(port);
         this.listener = first;
         this.port = first.getLocalPort();
-        threads.execute(() -> accept(first));
+        this.accepting = threads.submit(() -> accept(first));
     }
 
     int port() {
@@ -57,9 +60,15 @@ final class BotApiServer implements AutoCloseable {
             if (listener != null) {
                 listener.close();
                 listener = null;
+                // The system goes on listening until the thread that accepts has left its call.
+                accepting.get();
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("the server failed", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
         connections.forEach(BotApiServer::cut);
     }
@@ -69,7 +78,7 @@ final class BotApiServer implements AutoCloseable {
         if (listener == null) {
             ServerSocket again = bind(port);
             listener = again;
-            threads.execute(() -> accept(again));
+            accepting = threads.submit(() -> accept(again));
         }
     }
 

@@ -1,0 +1,144 @@
+package dev.parley.store.jdbc;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.parley.conversation.Address;
+import dev.parley.conversation.Contact;
+import dev.parley.conversation.Conversation;
+import dev.parley.conversation.Event;
+import dev.parley.conversation.InboxEntry;
+import dev.parley.conversation.Message;
+import dev.parley.conversation.Profile;
+import dev.parley.id.AccountId;
+import dev.parley.id.IdGenerator;
+import dev.parley.id.TenantId;
+import dev.parley.message.Author;
+import dev.parley.message.Content;
+import dev.parley.message.DeliveryStatus;
+import dev.parley.store.ConversationStore;
+import dev.parley.store.FailedEvent;
+import dev.parley.store.OutboxItem;
+import dev.parley.store.PendingConversation;
+import dev.parley.store.PendingEvent;
+import dev.parley.store.Settlement;
+import dev.parley.store.StepResult;
+import dev.parley.store.Stepper;
+import dev.parley.store.Store;
+import dev.parley.testkit.MutableTime;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class OutboxTest {
+
+    private static final Instant START = Instant.parse("2026-11-21T10:00:00Z");
+    private static final Duration LEASE = Duration.ofSeconds(30);
+    private static final Address ADDRESS =
+            new Address(TenantId.DEFAULT, new AccountId("telegram", AccountId.DEFAULT_NAME), "7");
+
+    private final MutableTime time = MutableTime.at(START);
+    private final IdGenerator ids = new IdGenerator(time, new Random(7));
+    private final Contact contact = new Contact(ids.contact(), TenantId.DEFAULT, null, null, true, START);
+    private final Conversation conversation = Conversation.open(ids.conversation(), ADDRESS, contact.id(), START);
+
+    @TempDir
+    Path folder = Path.of("");
+
+    @Test
+    void aMessageThatIsKnownLateToBeSentIsNotSentAgain() {
+        try (Store store = storeWithQueued("one", "two")) {
+            OutboxItem mine = store.claim(1, LEASE).get(0);
+            time.advance(LEASE);
+            OutboxItem theirs = store.claimExpired(1, LEASE).get(0);
+            store.settle(List.of(new Settlement(theirs, new Settlement.Again(Duration.ZERO, true, false))));
+
+            store.settle(
+                    List.of(new Settlement(mine, new Settlement.Done(DeliveryStatus.SENT, "platform-1", START, null))));
+
+            assertThat(statuses(store)).containsExactly(DeliveryStatus.SENT, DeliveryStatus.QUEUED);
+            assertThat(store.claim(10, LEASE))
+                    .extracting(item -> item.message().position())
+                    .containsExactly(1L);
+        }
+    }
+
+    @Test
+    void aContentThatCannotBeReadAnyMoreFailsAndWhatIsBehindItGoesOut() throws SQLException {
+        try (Store store = storeWithQueued("one", "two")) {
+            try (Connection connection = DriverManager.getConnection(url());
+                    Statement statement = connection.createStatement()) {
+                statement.execute("UPDATE parley_message SET content = '{}' WHERE position = 0");
+            }
+
+            assertThat(store.claim(10, LEASE))
+                    .extracting(item -> item.message().position())
+                    .containsExactly(1L);
+            assertThat(statuses(store)).containsExactly(DeliveryStatus.FAILED, DeliveryStatus.QUEUED);
+        }
+    }
+
+    private List<DeliveryStatus> statuses(Store store) {
+        return store.history(TenantId.DEFAULT, conversation.id(), ConversationStore.NEWEST, 10).stream()
+                .map(Message::status)
+                .toList();
+    }
+
+    private Store storeWithQueued(String first, String second) {
+        Store store = JdbcStore.builder(url()).time(time).build();
+        store.append(List.of(new InboxEntry.EventEntry(ADDRESS, "key", new Event.Subscribed(Profile.EMPTY))));
+        store.step(1, new Stepper() {
+            @Override
+            public StepResult step(PendingConversation pending) {
+                return new StepResult(
+                        contact,
+                        List.of(conversation.withNextMessage().withNextMessage()),
+                        List.of(queued(0, first), queued(1, second)),
+                        List.of(),
+                        List.of(),
+                        List.of(),
+                        null,
+                        List.of(pending.events().get(0).position()),
+                        null);
+            }
+
+            @Override
+            public FailedEvent refused(PendingEvent event, RuntimeException cause) {
+                throw cause;
+            }
+        });
+        return store;
+    }
+
+    private Message queued(long position, String text) {
+        return new Message(
+                ids.message(),
+                conversation.id(),
+                position,
+                Author.BOT,
+                null,
+                null,
+                new Content.Text(text),
+                0,
+                DeliveryStatus.QUEUED,
+                null,
+                null,
+                null,
+                "key",
+                START,
+                null,
+                START,
+                null);
+    }
+
+    private String url() {
+        return "jdbc:sqlite:" + folder.resolve("bot.db");
+    }
+}
