@@ -85,7 +85,8 @@ public final class Quickstart {
             return server;
         } catch (IOException e) {
             throw new SetupException(
-                    "Port " + port + " is taken: end what uses it, or set PARLEY_PORT to another one.", e);
+                    "Port " + port + " cannot be had (" + e.getMessage()
+                            + "): end what uses it, or set PARLEY_PORT to another one.", e);
         }
     }
 

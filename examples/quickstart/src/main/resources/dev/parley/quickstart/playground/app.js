@@ -45,7 +45,7 @@ async function refresh() {
   timer = setTimeout(refresh, document.hidden ? POLL_UNSEEN : POLL);
 }
 
-async function post(path, body) {
+async function post(side, path, body) {
   let response;
   try {
     response = await fetch(path, {
@@ -55,16 +55,16 @@ async function post(path, body) {
       signal: AbortSignal.timeout(8000),
     });
   } catch {
-    notice('That did not reach the host. It is still here: try again.');
+    notice(side, 'That did not reach the host. It is still here: try again.');
     return false;
   }
   const answer = await response.json().catch(() => ({}));
   if (!response.ok) {
     // The desk names the ticket, which is the one that is looked at.
     const why = (answer.error || `the host says ${response.status}`).replace(/^ticket [0-9a-f-]{36}: /, '');
-    notice(`That had no effect: ${why}.`.replace(/\.+$/, '.'));
+    notice(side, `That had no effect: ${why}.`.replace(/\.+$/, '.'));
   } else {
-    notice('');
+    notice(side, '');
     setTimeout(refresh, 120);
   }
   refresh();
@@ -78,9 +78,9 @@ function connection(up, text) {
   line.className = `connection ${up ? 'up' : 'down'}`;
 }
 
-function notice(text) {
-  byId('notice').textContent = text;
-  byId('notice').hidden = !text;
+function notice(side, text) {
+  byId(`${side}-notice`).textContent = text;
+  byId(`${side}-notice`).hidden = !text;
 }
 
 // --- drawing -------------------------------------------------------------------------------------------------------
@@ -153,6 +153,8 @@ function show(answer) {
     return;
   }
   if (first) agents();
+  // Stays with it when newer tickets come, whatever is being typed.
+  if (!view.customer && !view.conversation && state.conversation) view.conversation = state.conversation.id;
   customer();
   tickets();
   conversation();
@@ -209,20 +211,27 @@ function press(message, option) {
   made.dir = 'auto';
   made.addEventListener('click', async () => {
     made.disabled = true;
-    await post('/playground/press', { customer: view.customer, message: message.platformId, option: option.id });
+    await post('customer', '/playground/press', { customer: view.customer, message: message.platformId, option: option.id });
     made.disabled = false;
   });
   return made;
 }
 
 function choose(key) {
-  drafts[view.customer] = byId('say-text').value;
-  view.customer = key;
-  view.limit = PAGE;
-  byId('say-text').value = drafts[key] || '';
+  turnTo(key, null);
+}
+
+// Each conversation keeps what was typed for it, so that nothing goes to another.
+function turnTo(customer, conversation) {
+  drafts[view.customer || view.conversation] = [byId('say-text').value, byId('reply-text').value];
+  Object.assign(view, { customer, conversation, limit: PAGE });
+  [byId('say-text').value, byId('reply-text').value] = drafts[customer || conversation] || ['', ''];
   byId('chat').replaceChildren();
   byId('history').replaceChildren();
-  notice('');
+  notice('customer', '');
+  notice('agent', '');
+  state.conversation = null;
+  show(state);
   refresh();
 }
 
@@ -252,11 +261,7 @@ function look(ticket) {
     if (ticket.customer !== view.customer) choose(ticket.customer);
     return;
   }
-  view.customer = null;
-  view.conversation = ticket.conversation;
-  view.limit = PAGE;
-  byId('history').replaceChildren();
-  refresh();
+  if (ticket.conversation !== view.conversation) turnTo(null, ticket.conversation);
 }
 
 function conversation() {
@@ -324,7 +329,7 @@ function earlier() {
 function act(action, text) {
   const ticket = state && state.conversation && state.conversation.ticket;
   if (!ticket) return false;
-  return post('/playground/desk', { ticket: ticket.id, agent: byId('agent').value, action, ...(text ? { text } : {}) });
+  return post('agent', '/playground/desk', { ticket: ticket.id, agent: byId('agent').value, action, ...(text ? { text } : {}) });
 }
 
 function onSubmit(form, field, send) {
@@ -347,13 +352,13 @@ function onSubmit(form, field, send) {
   });
 }
 
-onSubmit(byId('say'), byId('say-text'), (text) => post('/playground/say', { customer: view.customer, text }));
+onSubmit(byId('say'), byId('say-text'), (text) => post('customer', '/playground/say', { customer: view.customer, text }));
 onSubmit(byId('reply'), byId('reply-text'), (text) => act('reply', text));
 for (const button of byId('actions').querySelectorAll('button')) {
   button.addEventListener('click', () => act(button.dataset.action));
 }
 byId('agent').addEventListener('change', () => {
-  notice('');
+  notice('agent', '');
   conversation();
 });
 keepAtEnd(byId('chat'));
