@@ -86,7 +86,8 @@ public final class Quickstart {
         } catch (IOException e) {
             throw new SetupException(
                     "Port " + port + " cannot be had (" + e.getMessage()
-                            + "): end what uses it, or set PARLEY_PORT to another one.", e);
+                            + "): end what uses it, or set PARLEY_PORT to another one.",
+                    e);
         }
     }
 

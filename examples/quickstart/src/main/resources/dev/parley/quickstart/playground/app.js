@@ -185,7 +185,7 @@ function customer() {
     button.type = 'button';
     button.title = `${tab.name}'s app is in ${LANGUAGES[tab.language] || tab.language}`;
     button.setAttribute('aria-pressed', tab.current);
-    button.addEventListener('click', () => choose(tab.key));
+    button.addEventListener('click', () => turnTo(tab.key, null));
     return button;
   });
   if (real) return;
@@ -215,10 +215,6 @@ function press(message, option) {
     made.disabled = false;
   });
   return made;
-}
-
-function choose(key) {
-  turnTo(key, null);
 }
 
 // Each conversation keeps what was typed for it, so that nothing goes to another.
@@ -258,7 +254,7 @@ function tickets() {
 
 function look(ticket) {
   if (ticket.customer) {
-    if (ticket.customer !== view.customer) choose(ticket.customer);
+    if (ticket.customer !== view.customer) turnTo(ticket.customer, null);
     return;
   }
   if (ticket.conversation !== view.conversation) turnTo(null, ticket.conversation);
