@@ -31,12 +31,13 @@ final class Chat {
     @Nullable
     JsonNode keyboard;
 
-    private int lastMessage;
+    private int nextMessage;
 
-    Chat(long id, String type, String title) {
+    Chat(long id, String type, String title, int firstMessage) {
         this.id = id;
         this.type = type;
         this.title = title;
+        nextMessage = firstMessage;
     }
 
     boolean isPrivate() {
@@ -44,7 +45,7 @@ final class Chat {
     }
 
     int nextMessage() {
-        return ++lastMessage;
+        return nextMessage++;
     }
 
     ObjectNode toJson() {

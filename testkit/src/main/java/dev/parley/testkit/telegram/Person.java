@@ -45,6 +45,12 @@ public final class Person {
         return new Person(stage, user, group.chat(), group.thread());
     }
 
+    /** Has pressed Start at some time before: the bot may write to them, and is told of nothing. */
+    public Person knowsBot() {
+        stage.monitor().run(() -> chat.open = true);
+        return this;
+    }
+
     /** Presses Start. */
     public Person starts() {
         return says("/start");

@@ -30,7 +30,7 @@ public final class TelegramSimulator implements AutoCloseable {
     TelegramSimulator(TelegramSimulatorBuilder options) {
         token = options.token;
         long botId = Long.parseLong(token.substring(0, token.indexOf(':')));
-        world = new World(options.time, new User(botId, true, "Parley", options.username, ""));
+        world = new World(options.time, new User(botId, true, "Parley", options.username, ""), options.firstMessageId);
         log = new CallLog(options.time);
         var pace = new WebhookCaller.Pace(options.webhookTimeout, options.retryScale);
         caller = new WebhookCaller(monitor, options.time, faults, pace, pending);

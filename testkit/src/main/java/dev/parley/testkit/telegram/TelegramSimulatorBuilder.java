@@ -19,6 +19,7 @@ public final class TelegramSimulatorBuilder {
     Duration webhookTimeout = Duration.ofSeconds(60);
     double retryScale = DEFAULT_RETRY_SCALE;
     long firstUpdateId = 892_252_934;
+    int firstMessageId = 1;
     boolean readsAllGroupMessages;
     boolean requireHttps;
 
@@ -66,6 +67,12 @@ public final class TelegramSimulatorBuilder {
     /** The id of the first update. */
     public TelegramSimulatorBuilder firstUpdateId(long id) {
         firstUpdateId = id;
+        return this;
+    }
+
+    /** The id of the first message of every chat; 1 by default. After a restart begin above those of the last run. */
+    public TelegramSimulatorBuilder firstMessageId(int id) {
+        firstMessageId = id;
         return this;
     }
 

@@ -32,6 +32,7 @@ final class World {
 
     final InstantSource time;
     final User bot;
+    private final int firstMessageId;
     private final Map<Long, Chat> chats = new HashMap<>();
     private final Map<String, StoredFile> files = new HashMap<>();
     private final Map<String, Instant> presses = new HashMap<>();
@@ -40,9 +41,10 @@ final class World {
     private long groups;
     private long ids;
 
-    World(InstantSource time, User bot) {
+    World(InstantSource time, User bot, int firstMessageId) {
         this.time = time;
         this.bot = bot;
+        this.firstMessageId = firstMessageId;
     }
 
     long now() {
@@ -56,16 +58,16 @@ final class World {
 
     User newPerson(String name, String language) {
         long id = FIRST_PERSON + ++people;
-        chats.put(id, new Chat(id, "private", name));
+        chats.put(id, new Chat(id, "private", name, firstMessageId));
         return new User(id, false, name, "", language);
     }
 
     Chat newGroup(String title) {
-        return keep(new Chat(-(FIRST_GROUP + ++groups), "group", title));
+        return keep(new Chat(-(FIRST_GROUP + ++groups), "group", title, firstMessageId));
     }
 
     Chat newSupergroup(String title) {
-        return keep(new Chat(SUPERGROUP_OFFSET - FIRST_GROUP - ++groups, "supergroup", title));
+        return keep(new Chat(SUPERGROUP_OFFSET - FIRST_GROUP - ++groups, "supergroup", title, firstMessageId));
     }
 
     private Chat keep(Chat chat) {

@@ -1,0 +1,59 @@
+package dev.parley.quickstart;
+
+import dev.parley.flow.LocalizedText;
+import dev.parley.flow.Phrase;
+import dev.parley.flow.SupportFlow;
+
+/** What the bot of an invented tea shop knows. */
+final class Shop {
+
+    private Shop() {}
+
+    static SupportFlow flow() {
+        return SupportFlow.builder()
+                .phrase(
+                        Phrase.GREETING,
+                        LocalizedText.of("Hello, and welcome to Golden Leaf Tea! How can I help you?")
+                                .and("my", "မင်္ဂလာပါ။ ရွှေရွက်လက်ဖက်ရည်ဆိုင်မှ ကြိုဆိုပါသည်။ ဘာကူညီပေးရမလဲ။"))
+                .choice(
+                        "hours",
+                        LocalizedText.of("Opening hours").and("my", "ဖွင့်ချိန်"),
+                        LocalizedText.of("We are open every day from 9 in the morning to 8 in the evening.")
+                                .and("my", "နေ့စဉ် မနက် ၉ နာရီမှ ည ၈ နာရီအထိ ဖွင့်ပါသည်။"),
+                        "open",
+                        "closed",
+                        "ဘယ်အချိန်ဖွင့်")
+                .choice(
+                        "delivery",
+                        LocalizedText.of("Delivery").and("my", "ပို့ဆောင်ရေး"),
+                        LocalizedText.of("We deliver in town within two hours, and elsewhere within three days."
+                                        + " From 30,000 kyat on it is free.")
+                                .and(
+                                        "my",
+                                        "မြို့တွင်း ၂ နာရီအတွင်းနှင့် အခြားမြို့များသို့ ၃ ရက်အတွင်း ပို့ပေးပါသည်။"
+                                                + " ကျပ် ၃၀,၀၀၀ နှင့်အထက် ပို့ခအခမဲ့ဖြစ်ပါသည်။"),
+                        "deliver",
+                        "shipping",
+                        "ပို့ပေး")
+                .choice(
+                        "payment",
+                        LocalizedText.of("Payment").and("my", "ငွေပေးချေမှု"),
+                        LocalizedText.of("Pay in cash on delivery, by card, or with KBZPay or Wave Money.")
+                                .and(
+                                        "my",
+                                        "ပစ္စည်းရောက်မှ ငွေချေခြင်း၊ ကတ်၊ KBZPay သို့မဟုတ် Wave Money ဖြင့် ပေးချေနိုင်ပါသည်။"),
+                        "pay",
+                        "card",
+                        "cash",
+                        "ငွေချေ")
+                .choice(
+                        "returns",
+                        LocalizedText.of("Returns").and("my", "ပြန်လဲခြင်း"),
+                        LocalizedText.of("Bring unopened packets back within 14 days and get your money back.")
+                                .and("my", "မဖွင့်ရသေးသော အထုပ်များကို ၁၄ ရက်အတွင်း ပြန်ယူလာပါက ငွေပြန်အမ်းပါသည်။"),
+                        "return",
+                        "refund",
+                        "ပြန်လဲ")
+                .build();
+    }
+}

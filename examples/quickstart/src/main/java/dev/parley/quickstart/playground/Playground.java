@@ -1,0 +1,88 @@
+package dev.parley.quickstart.playground;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.sun.net.httpserver.Filter;
+import dev.parley.Desk;
+import dev.parley.SupportBot;
+import dev.parley.channel.ChannelAccount;
+import dev.parley.id.AgentId;
+import dev.parley.id.TicketId;
+import dev.parley.message.Content;
+import dev.parley.quickstart.Routes;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The page's requests: to see, to write as a customer, and to act as an agent. */
+public final class Playground {
+
+    static final List<String> AGENTS = List.of("aye", "bo");
+
+    /** Telegram's own limit (Bot API, sendMessage); longer replies are split, longer questions cannot be sent. */
+    private static final int MAX_QUESTION = 4096;
+
+    private static final int MAX_REPLY = 20_000;
+
+    private final Desk desk;
+    private final @Nullable Simulation simulation;
+
+    private Playground(Desk desk, @Nullable Simulation simulation) {
+        this.desk = desk;
+        this.simulation = simulation;
+    }
+
+    /**
+     * Adds the page to a host.
+     *
+     * @param simulation who can be played; null when the customers are real
+     */
+    public static void mount(Routes routes, SupportBot bot, ChannelAccount account, @Nullable Simulation simulation) {
+        Playground playground = new Playground(bot.desk(), simulation);
+        Filter local = new LocalOnly();
+        routes.get("/", new Asset("index.html", "text/html; charset=utf-8"), local);
+        routes.get("/playground/app.js", new Asset("app.js", "text/javascript; charset=utf-8"), local);
+        routes.get("/playground/style.css", new Asset("style.css", "text/css; charset=utf-8"), local);
+        routes.get("/playground/state", new StateHandler(new StateReader(bot.desk(), account, simulation)), local);
+        routes.post("/playground/say", new PagePost(playground::say), local);
+        routes.post("/playground/press", new PagePost(playground::press), local);
+        routes.post("/playground/desk", new PagePost(playground::act), local);
+    }
+
+    private void say(JsonNode request) {
+        customer(request).person().says(PagePost.text(request, "text", MAX_QUESTION));
+    }
+
+    private void press(JsonNode request) {
+        String option = PagePost.text(request, "option", 64);
+        JsonNode message = request.path("message");
+        if (!message.asText().matches("[0-9]{1,9}|1[0-9]{9}")) {
+            throw new IllegalArgumentException("message must be the id of a message");
+        }
+        customer(request).person().presses(message.asInt(), option);
+    }
+
+    private Simulation.Customer customer(JsonNode request) {
+        if (simulation == null) {
+            throw new IllegalArgumentException("the customers are real: write to the bot on Telegram");
+        }
+        return simulation
+                .customer(request.path("customer").asText())
+                .orElseThrow(() -> new IllegalArgumentException("there is no such customer"));
+    }
+
+    private void act(JsonNode request) {
+        TicketId ticket = TicketId.of(PagePost.text(request, "ticket", 36));
+        String name = PagePost.text(request, "agent", 64);
+        if (!AGENTS.contains(name)) {
+            throw new IllegalArgumentException("agent must be one of " + AGENTS);
+        }
+        AgentId agent = new AgentId(name);
+        String action = request.path("action").asText();
+        switch (action) {
+            case "take" -> desk.take(ticket, agent);
+            case "reply" -> desk.reply(ticket, agent, new Content.Text(PagePost.text(request, "text", MAX_REPLY)));
+            case "hand-back" -> desk.handBack(ticket, agent);
+            case "resolve" -> desk.resolve(ticket, agent);
+            default -> throw new IllegalArgumentException("action must be take, reply, hand-back or resolve");
+        }
+    }
+}
