@@ -16,8 +16,12 @@ public final class CancellableCall {
 
     private static final int BUFFER_BYTES = 16 << 10;
 
+    /** More than are kept idle. */
+    private static final int MOST_CLOSED_CONNECTIONS = 16;
+
     private final Progress progress = new Progress();
-    private final Call call;
+    private volatile Call call;
+    private volatile boolean cancelled;
 
     CancellableCall(OkHttpClient http, HttpCall what) {
         this.call = http.newBuilder().callTimeout(what.deadline()).build().newCall(Requests.of(what, progress));
@@ -29,15 +33,33 @@ public final class CancellableCall {
      * @throws IllegalStateException if it was made before
      */
     public Exchange run() {
-        try (Response response = call.execute()) {
+        try (Response response = execute()) {
             return answered(response);
         } catch (IOException e) {
             return failed(e);
         }
     }
 
+    /** Passes over kept connections that were closed meanwhile: nothing was written to those. */
+    private Response execute() throws IOException {
+        for (int closed = 0; ; closed++) {
+            try {
+                return call.execute();
+            } catch (KeptConnections.ClosedException e) {
+                if (closed == MOST_CLOSED_CONNECTIONS) {
+                    throw e;
+                }
+                call = call.clone();
+                if (cancelled) {
+                    call.cancel();
+                }
+            }
+        }
+    }
+
     /** Ends the call, whether it runs or not; it then gives the code {@code cancelled}. */
     public void cancel() {
+        cancelled = true;
         call.cancel();
     }
 
@@ -60,7 +82,7 @@ public final class CancellableCall {
     Download download(OutputStream target, long maxBytes) throws IOException {
         Response response;
         try {
-            response = call.execute();
+            response = execute();
         } catch (IOException e) {
             return new Download.Failed(code(e));
         }
@@ -117,7 +139,6 @@ public final class CancellableCall {
     }
 
     private String code(IOException failure) {
-        boolean cancelled = call.isCanceled();
         return progress.left() ? Failures.afterLeaving(failure, cancelled) : Failures.beforeLeaving(failure, cancelled);
     }
 }

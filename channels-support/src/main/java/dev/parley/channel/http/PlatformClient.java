@@ -36,6 +36,7 @@ public final class PlatformClient {
         // Interceptors could log the URL or repeat the call; authenticators and cookies have no business here either.
         builder.interceptors().clear();
         builder.networkInterceptors().clear();
+        builder.addNetworkInterceptor(new KeptConnections());
         builder.addNetworkInterceptor(chain -> once(chain.proceed(chain.request())));
         this.http = builder.eventListenerFactory(call -> {
                     Progress progress = call.request().tag(Progress.class);

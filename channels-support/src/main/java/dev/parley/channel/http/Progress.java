@@ -1,5 +1,7 @@
 package dev.parley.channel.http;
 
+import java.net.InetSocketAddress;
+import java.net.Proxy;
 import okhttp3.Call;
 import okhttp3.EventListener;
 
@@ -7,6 +9,12 @@ import okhttp3.EventListener;
 final class Progress extends EventListener {
 
     private volatile boolean left;
+    private volatile boolean connected;
+
+    @Override
+    public void connectStart(Call call, InetSocketAddress address, Proxy proxy) {
+        connected = true;
+    }
 
     /** Comes before the first byte of the request is written, on a new connection as on a kept one. */
     @Override
@@ -16,5 +24,10 @@ final class Progress extends EventListener {
 
     boolean left() {
         return left;
+    }
+
+    /** Whether the call made a connection of its own. */
+    boolean connected() {
+        return connected;
     }
 }

@@ -154,6 +154,19 @@ class PlatformClientTest {
     }
 
     @Test
+    void aKeptConnectionThatTheServerClosedIsPassedOver() throws Exception {
+        try (ClosingServer server = new ClosingServer()) {
+            assertThat(client.exchange(post(server.url(), DEADLINE))).isInstanceOf(Exchange.Answered.class);
+            server.awaitClosed();
+
+            Exchange second = client.exchange(post(server.url(), DEADLINE));
+
+            assertThat(second).isInstanceOf(Exchange.Answered.class);
+            assertThat(server.requests).hasValue(2);
+        }
+    }
+
+    @Test
     void aResetAfterTheRequestWasReadIsAmbiguous() throws IOException {
         try (RawServer server = new RawServer(0)) {
             assertThat(client.exchange(post(server.url(), DEADLINE))).isInstanceOf(Exchange.Ambiguous.class);

@@ -36,12 +36,12 @@ final class RawServer implements AutoCloseable {
                 try (Socket socket = server.accept()) {
                     connections.incrementAndGet();
                     for (int i = 0; i < answered; i++) {
-                        readRequest(socket.getInputStream());
+                        count(socket);
                         socket.getOutputStream()
                                 .write("HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\n{}"
                                         .getBytes(StandardCharsets.UTF_8));
                     }
-                    readRequest(socket.getInputStream());
+                    count(socket);
                     socket.setSoLinger(true, 0);
                 }
             }
@@ -52,20 +52,26 @@ final class RawServer implements AutoCloseable {
         }
     }
 
-    /** A head, and as many bytes of body as it says. */
-    private void readRequest(InputStream in) throws IOException {
+    private void count(Socket socket) throws IOException {
+        if (readRequest(socket.getInputStream())) {
+            requests.incrementAndGet();
+        }
+    }
+
+    /** A head, and as many bytes of body as it says; false if the client went before. */
+    static boolean readRequest(InputStream in) throws IOException {
         StringBuilder head = new StringBuilder();
         while (head.indexOf("\r\n\r\n") < 0) {
             int next = in.read();
             if (next < 0) {
-                return;
+                return false;
             }
             head.append((char) next);
         }
         String lower = head.toString().toLowerCase(Locale.ROOT);
         int at = lower.indexOf("content-length: ") + "content-length: ".length();
         in.readNBytes(Integer.parseInt(lower.substring(at, lower.indexOf("\r\n", at))));
-        requests.incrementAndGet();
+        return true;
     }
 
     @Override
