@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Which user the bot itself is.
  *
- * @param id the digits of its token; -1 when it has no usable token
+ * @param id the digits before the colon of its token; -1 when it has none
  * @param username without {@code @}; null as long as nobody told
  */
 record BotIdentity(long id, @Nullable String username) {
@@ -18,33 +18,38 @@ record BotIdentity(long id, @Nullable String username) {
         return name.equalsIgnoreCase(username);
     }
 
-    /** The user names that Telegram told, by the bot's id. Bounded, and safe between threads. */
+    /** The user names that Telegram told, by account. Bounded, and safe between threads. */
     static final class Book {
 
         private static final int MAX_BOTS = 10_000;
 
-        private final Map<Long, String> usernames = new ConcurrentHashMap<>();
+        private final Map<String, String> usernames = new ConcurrentHashMap<>();
 
         BotIdentity of(ChannelAccount account) {
             long id = id(account);
             String set = account.settings().get(TelegramAccount.BOT_USERNAME);
-            return new BotIdentity(id, set == null ? usernames.get(id) : set);
+            return new BotIdentity(id, set == null ? usernames.get(key(account)) : set);
         }
 
         void learn(ChannelAccount account, String username) {
             if (usernames.size() >= MAX_BOTS) {
                 usernames.clear();
             }
-            usernames.put(id(account), username);
+            usernames.put(key(account), username);
+        }
+
+        private static String key(ChannelAccount account) {
+            return account.tenant() + "/" + account.id();
         }
 
         private static long id(ChannelAccount account) {
             Secret token = account.secrets().get(TelegramAccount.BOT_TOKEN);
-            if (token == null || !TelegramAccount.isToken(token)) {
+            int colon = token == null ? -1 : token.value().indexOf(':');
+            if (token == null || colon < 0) {
                 return -1;
             }
             try {
-                return Long.parseLong(token.value().substring(0, token.value().indexOf(':')));
+                return Long.parseLong(token.value().substring(0, colon));
             } catch (NumberFormatException e) {
                 return -1;
             }

@@ -15,7 +15,7 @@ public final class TelegramAccount {
     static final String WEBHOOK_SECRET = "webhookSecret";
     static final String BOT_USERNAME = "botUsername";
 
-    private static final Pattern TOKEN = Pattern.compile("[0-9]{1,19}:[A-Za-z0-9_-]{1,256}");
+    private static final Pattern TOKEN = Pattern.compile("[A-Za-z0-9_:-]{1,256}");
     private static final Pattern SECRET = Pattern.compile("[A-Za-z0-9_-]{1,256}");
     private static final Pattern USERNAME = Pattern.compile("[A-Za-z0-9_]{1,64}");
 
@@ -24,7 +24,7 @@ public final class TelegramAccount {
     /**
      * The one bot of a host that serves one business: tenant {@code default}, account {@code telegram/default}.
      *
-     * @param botToken as BotFather gave it: digits, a colon and the rest
+     * @param botToken as BotFather gave it; the digits before its colon are the bot's user id
      * @param webhookSecret chosen by you, 1 to 256 characters out of {@code [A-Za-z0-9_-]}; Telegram sends it along
      *     with every update (Bot API, setWebhook, {@code secret_token})
      * @throws IllegalArgumentException if one of them has another form; does not say how it reads
@@ -64,7 +64,8 @@ public final class TelegramAccount {
      */
     public static ChannelAccount forPolling(TenantId tenant, String name, Secret botToken) {
         if (!isToken(botToken)) {
-            throw new IllegalArgumentException("a bot token must be digits, a colon and letters, digits, _ or -");
+            throw new IllegalArgumentException(
+                    "a bot token must be of letters, digits, :, _ and -, as @BotFather gave it");
         }
         return new ChannelAccount(
                 tenant, new AccountId(TelegramChannel.NAME, name), Map.of(BOT_TOKEN, botToken), Map.of());

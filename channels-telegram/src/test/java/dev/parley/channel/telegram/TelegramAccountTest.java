@@ -32,7 +32,7 @@ class TelegramAccountTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"abc", "123", "123:", ":abc", "123:a b", "123:a/b", "123:a\n", "12a:abc", "123:abc?x"})
+    @ValueSource(strings = {"123:a b", "123:a/b", "123:a\n", "123:abc?x", "123:ü"})
     void aTokenOfAnotherFormIsRefusedAndNotQuoted(String token) {
         assertThatThrownBy(() -> TelegramAccount.of(new Secret(token), SECRET))
                 .isInstanceOf(IllegalArgumentException.class)

@@ -46,9 +46,8 @@ record Settings(
             throw new SetupException("Set TELEGRAM_WEBHOOK_SECRET to the secret_token that you give to setWebhook;"
                     + " with TELEGRAM_BOT_TOKEN it is required, since webhooks are authenticated by it.");
         }
-        if ((settings.databaseUser() == null) != (settings.databasePassword() == null)) {
-            throw new SetupException("Set both PARLEY_DB_USER and PARLEY_DB_PASSWORD, or neither;"
-                    + " where the database asks for no password, any will do.");
+        if (settings.databaseUser() == null && settings.databasePassword() != null) {
+            throw new SetupException("Set PARLEY_DB_USER too: PARLEY_DB_PASSWORD alone says nothing.");
         }
         if (settings.botToken() == null
                 && value(environment, "TELEGRAM_API_URL").isPresent()) {

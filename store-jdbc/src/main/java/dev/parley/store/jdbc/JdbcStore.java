@@ -61,8 +61,8 @@ public final class JdbcStore implements Store {
         return builder(url).build();
     }
 
-    /** As {@link #open(String)}, as a user of the database. */
-    public static JdbcStore open(String url, String user, Secret password) {
+    /** As {@link #open(String)}, as a user of the database; a null password where it asks for none. */
+    public static JdbcStore open(String url, String user, @Nullable Secret password) {
         return builder(url).login(user, password).build();
     }
 

@@ -30,9 +30,10 @@ public final class JdbcStoreBuilder {
     /**
      * Who Parley is to the database, when it opens the connections itself.
      *
+     * @param newPassword null where the database asks for none
      * @throws IllegalStateException if a data source was given, which has its own
      */
-    public JdbcStoreBuilder login(String newUser, Secret newPassword) {
+    public JdbcStoreBuilder login(String newUser, @Nullable Secret newPassword) {
         requireUrl("login");
         user = newUser;
         password = newPassword;
