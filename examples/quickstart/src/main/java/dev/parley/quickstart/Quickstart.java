@@ -33,9 +33,9 @@ public final class Quickstart {
 
     /** Runs until it is told to end, by SIGTERM or Ctrl-C; ends with code 1 when it cannot start. */
     public static void main(String[] args) {
-        // The server reads these once, as its classes load. Without the first, JDK 17 answers 40 ms late. The others,
-        // in
-        // seconds and bytes, keep slow clients from holding threads and let one that sent too much read its answer.
+        // The server reads these once, as its classes load. Without the first, JDK 17 answers 40 ms late.
+        // The others, in seconds and bytes, keep slow clients from holding threads, and let one that sent too much
+        // read its answer.
         System.setProperty("sun.net.httpserver.nodelay", "true");
         System.setProperty("sun.net.httpserver.maxReqTime", "20");
         System.setProperty("sun.net.httpserver.maxRspTime", "20");

@@ -4,7 +4,10 @@ import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
@@ -22,8 +25,9 @@ enum Database {
         Map<String, String> create(Path folder) throws IOException, SQLException {
             String name = "parley" + NUMBER.incrementAndGet();
             EmbeddedPostgres server = server();
-            try (Connection connection = server.getPostgresDatabase().getConnection()) {
-                connection.createStatement().execute("CREATE DATABASE " + name);
+            try (Connection connection = server.getPostgresDatabase().getConnection();
+                    Statement statement = connection.createStatement()) {
+                statement.execute("CREATE DATABASE " + name);
             }
             return Map.of(
                     "PARLEY_DB_URL", "jdbc:postgresql://localhost:" + server.getPort() + "/" + name,
@@ -37,6 +41,19 @@ enum Database {
 
     /** The settings for a new one. */
     abstract Map<String, String> create(Path folder) throws IOException, SQLException;
+
+    /** Whether a message waits there for its next attempt, and will for a second or more. */
+    static boolean hasMessageBetweenAttempts(Map<String, String> settings) throws SQLException {
+        String sql = "SELECT count(*) FROM parley_outbox WHERE claim IS NULL AND attempts = 2";
+        try (Connection connection = DriverManager.getConnection(
+                        settings.getOrDefault("PARLEY_DB_URL", ""),
+                        settings.get("PARLEY_DB_USER"),
+                        settings.get("PARLEY_DB_PASSWORD"));
+                Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery(sql)) {
+            return rows.next() && rows.getInt(1) == 1;
+        }
+    }
 
     private static synchronized EmbeddedPostgres server() throws IOException {
         EmbeddedPostgres running = postgres;

@@ -55,7 +55,7 @@ class QuickstartSetupTest {
     void aMalformedToken() throws IOException, InterruptedException {
         assertEndsSaying(
                 "TELEGRAM_BOT_TOKEN",
-                Map.of("PARLEY_PORT", "0", "TELEGRAM_BOT_TOKEN", "hush-hush", "TELEGRAM_WEBHOOK_SECRET", "secret"));
+                Map.of("PARLEY_PORT", "0", "TELEGRAM_BOT_TOKEN", "hush-hush!", "TELEGRAM_WEBHOOK_SECRET", "secret"));
     }
 
     @Test

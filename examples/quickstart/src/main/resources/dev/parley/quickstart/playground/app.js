@@ -193,12 +193,12 @@ function customer() {
   const chat = chatOf(state.conversation ? state.conversation.messages : []);
   byId('chat').lang = who.language;
   if (!chat.length) {
-    list(byId('chat'), [{ id: 'empty', name: who.name }], () => element('li', 'empty', `Write as ${who.name}: say hello, press a button, or ask for a person.`));
+    list(byId('chat'), [{ id: 'empty', name: who.name }], () => element('div', 'empty', `Write as ${who.name}: say hello, press a button, or ask for a person.`));
     return;
   }
   list(byId('chat'), chat, (message) => {
     const mine = message.author === 'CONTACT';
-    const item = element('li', `${mine ? 'in' : 'out'}${message.pressed ? ' pressed' : ''}`, words('bubble', message.text));
+    const item = element('div', `${mine ? 'in' : 'out'}${message.pressed ? ' pressed' : ''}`, words('bubble', message.text));
     if (message.options.length) item.append(element('div', 'options', ...message.options.map((option) => press(message, option))));
     item.append(element('div', 'time', time(message.at), message.edited ? ' · edited' : '', message.pressed ? ' · button' : ''));
     return item;
@@ -296,7 +296,7 @@ function history(now) {
   const rows = !now || !now.messages.length ? [{ id: 'empty' }]
     : now.more ? [{ id: 'more' }, ...now.messages] : now.messages;
   list(byId('history'), rows, (message) => {
-    if (message.id === 'empty') return element('li', 'empty', 'Nothing was said yet.');
+    if (message.id === 'empty') return element('div', 'empty', 'Nothing was said yet.');
     if (message.id === 'more') return earlier();
     const note = message.status === 'NOTED';
     const author = element('span', 'author', note ? 'Note' : AUTHORS[message.author] + (message.agent ? ` ${message.agent}` : ''));
@@ -304,7 +304,7 @@ function history(now) {
     const status = element('span', bad ? 'bad' : '', STATUSES[message.status] + (message.reason ? `: ${message.reason}` : ''));
     const kind = message.pressed ? 'pressed a button' : message.edits ? 'edited' : '';
     const meta = element('div', 'meta', author, time(message.at, true), note ? '' : status, kind && element('span', '', kind));
-    const item = element('li', `${message.author}${note ? ' note' : ''}`, meta, words('words', message.text));
+    const item = element('div', `${message.author}${note ? ' note' : ''}`, meta, words('words', message.text));
     if (message.options.length) item.append(words('offered', `Buttons: ${message.options.map((option) => option.title).join(' · ')}`));
     return item;
   });
@@ -317,7 +317,7 @@ function earlier() {
     view.limit += PAGE;
     refresh();
   });
-  return element('li', 'more', button);
+  return element('div', 'more', button);
 }
 
 // --- doing ---------------------------------------------------------------------------------------------------------
