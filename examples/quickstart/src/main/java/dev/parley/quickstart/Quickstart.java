@@ -53,9 +53,9 @@ public final class Quickstart {
         HttpServer server = listen(settings.port(), simulated);
         int port = server.getAddress().getPort();
         Simulation simulation = simulated ? Simulation.start(port, WEBHOOK, settings.webhookSecret()) : null;
+        ChannelAccount account = account(settings, simulation);
         Store store = open(settings);
 
-        ChannelAccount account = account(settings, simulation);
         SupportBot bot = SupportBot.builder()
                 .channel(TelegramChannel.at(simulation == null ? settings.apiUrl() : simulation.apiUrl()), account)
                 .store(store)

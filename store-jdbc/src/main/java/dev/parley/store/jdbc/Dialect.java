@@ -42,6 +42,6 @@ interface Dialect {
     /** How many due addresses to look at to get one that nobody else holds; 1 where there is only one writer. */
     int candidatesPerAddress();
 
-    /** Whether an address is held by the lock of its row, which must be there first. */
+    /** Whether several processes may write, so that an address is held by the lock of its row, which must be there first. */
     boolean locksAddressRows();
 }

@@ -95,6 +95,10 @@ public final class JdbcStoreBuilder {
     private JdbcStore over(DataSource source, @Nullable HikariDataSource owned) {
         Dialect dialect = Connections.dialect(source);
         Migrations.apply(source, dialect, schema);
-        return new JdbcStore(new Database(Jdbi.create(source), dialect, time), owned);
+        Database database = new Database(Jdbi.create(source), dialect, time);
+        if (!dialect.locksAddressRows() && schema != Schema.OFF) {
+            database.write(Outbox::endLeases);
+        }
+        return new JdbcStore(database, owned);
     }
 }

@@ -65,6 +65,20 @@ class OutboxTest {
         }
     }
 
+    @Test
+    void whatWasOnItsWayIsDecidedAboutAtOnceWhenSqlitesOnlyProcessStartsAnew() {
+        try (Store killed = storeWithQueued("one", "two")) {
+            assertThat(killed.claim(1, LEASE)).hasSize(1);
+        }
+
+        try (Store store = JdbcStore.builder(url()).time(time).build()) {
+            assertThat(store.claim(10, LEASE)).isEmpty();
+            assertThat(store.claimExpired(10, LEASE))
+                    .extracting(item -> item.message().position())
+                    .containsExactly(0L);
+        }
+    }
+
     private List<DeliveryStatus> statuses(Store store) {
         return store.history(TenantId.DEFAULT, conversation.id(), ConversationStore.NEWEST, 10).stream()
                 .map(Message::status)
