@@ -348,7 +348,8 @@ function onSubmit(form, field, send) {
   });
 }
 
-onSubmit(byId('say'), byId('say-text'), (text) => post('customer', '/playground/say', { customer: view.customer, text }));
+// Before the first answer nobody is chosen to write as; what is typed stays.
+onSubmit(byId('say'), byId('say-text'), (text) => view.customer !== null && post('customer', '/playground/say', { customer: view.customer, text }));
 onSubmit(byId('reply'), byId('reply-text'), (text) => act('reply', text));
 for (const button of byId('actions').querySelectorAll('button')) {
   button.addEventListener('click', () => act(button.dataset.action));
