@@ -24,9 +24,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.function.Predicate;
-import java.util.function.UnaryOperator;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A store for tests: everything is gone with the process. One lock makes each verb atomic, and the given time is its
@@ -37,16 +34,9 @@ public final class InMemoryStore implements Store {
     private final InstantSource time;
     private final MemoryInbox inbox = new MemoryInbox();
     private final MemoryOutbox outbox = new MemoryOutbox();
-    private final Map<Address, Place> places = new HashMap<>();
-    private final Map<ContactId, Contact> contacts = new HashMap<>();
-    private final Map<ConversationId, Conversation> conversations = new HashMap<>();
-    private final Map<ConversationId, List<Message>> histories = new HashMap<>();
-    private final Map<TicketId, Ticket> tickets = new LinkedHashMap<>();
+    private final MemoryRecords records = new MemoryRecords();
     private final Map<TimerKey, Instant> timers = new LinkedHashMap<>();
     private final Map<Account, Pause> pauses = new HashMap<>();
-
-    /** Who and what is found at an address. */
-    private record Place(ContactId contact, @Nullable ConversationId conversation) {}
 
     private record TimerKey(ConversationId conversation, String name) {}
 
@@ -82,7 +72,7 @@ public final class InMemoryStore implements Store {
     private StepResult writable(PendingConversation pending, Stepper stepper) {
         StepResult result = stepper.step(pending);
         try {
-            requireUnwritten(result);
+            records.requireCurrent(result);
             return result;
         } catch (IllegalStateException e) {
             FailedEvent failed = stepper.refused(pending.events().get(0), e);
@@ -90,80 +80,23 @@ public final class InMemoryStore implements Store {
         }
     }
 
-    private void requireUnwritten(StepResult result) {
-        for (Conversation conversation : result.conversations()) {
-            Conversation stored = conversations.get(conversation.id());
-            if (conversation.version() != (stored == null ? 0 : stored.version())) {
-                throw new IllegalStateException("conversation " + conversation.id() + " was written meanwhile");
-            }
-        }
-        Map<ConversationId, Long> positions = new HashMap<>();
-        for (Message message : result.messages()) {
-            ConversationId id = message.conversation();
-            long next = positions.getOrDefault(
-                    id, (long) histories.getOrDefault(id, List.of()).size());
-            if (message.position() != next) {
-                throw new IllegalStateException("conversation " + id + " has a message " + message.position());
-            }
-            positions.put(id, next + 1);
-        }
-    }
-
     private PendingConversation pending(Address address) {
-        Place place = places.get(address);
-        Contact contact = place == null ? null : contacts.get(place.contact());
-        Conversation conversation = openAt(address);
+        Conversation conversation = records.openAt(address);
         return new PendingConversation(
-                address, inbox.pending(address), contact, conversation, activeTicket(conversation));
-    }
-
-    private @Nullable Conversation openAt(Address address) {
-        Place place = places.get(address);
-        Conversation last =
-                place == null || place.conversation() == null ? null : conversations.get(place.conversation());
-        return last != null && last.status() == Conversation.Status.OPEN ? last : null;
-    }
-
-    private @Nullable Ticket activeTicket(@Nullable Conversation conversation) {
-        if (conversation == null) {
-            return null;
-        }
-        return tickets.values().stream()
-                .filter(ticket -> ticket.conversation().equals(conversation.id())
-                        && ticket.status().isActive())
-                .findFirst()
-                .orElse(null);
+                address,
+                inbox.pending(address),
+                records.contactAt(address),
+                conversation,
+                records.activeTicket(conversation));
     }
 
     private void write(Address address, StepResult result, Instant now) {
-        Contact contact = result.contact();
-        if (contact != null) {
-            contacts.put(contact.id(), contact);
-            places.merge(
-                    address,
-                    new Place(contact.id(), null),
-                    (old, fresh) -> new Place(fresh.contact(), old.conversation()));
-        }
-        for (Conversation conversation : result.conversations()) {
-            conversations.put(conversation.id(), nextVersion(conversation));
-            places.put(address, new Place(conversation.contact(), conversation.id()));
-        }
+        records.write(address, result);
         for (Message message : result.messages()) {
-            histories
-                    .computeIfAbsent(message.conversation(), id -> new ArrayList<>())
-                    .add(message);
             if (message.status() == DeliveryStatus.QUEUED) {
                 outbox.add(message, now);
             }
         }
-        for (StepResult.Receipt receipt : result.receipts()) {
-            update(
-                    receipt.conversation(),
-                    message -> receipt.externalId().equals(message.externalId()),
-                    message -> message.withStatus(
-                            message.status().afterReport(receipt.status()), null, receipt.at(), receipt.reason()));
-        }
-        result.tickets().forEach(ticket -> tickets.put(ticket.id(), ticket));
         for (StepResult.TimerChange change : result.timers()) {
             TimerKey key = new TimerKey(change.conversation(), change.name());
             if (change.dueAt() == null) {
@@ -172,37 +105,7 @@ public final class InMemoryStore implements Store {
                 timers.put(key, change.dueAt());
             }
         }
-        Address newAddress = result.movedTo();
-        Place place = places.get(address);
-        if (newAddress != null && place != null) {
-            places.put(newAddress, place);
-        }
         inbox.settle(address, result.done(), result.failed(), now);
-    }
-
-    private static Conversation nextVersion(Conversation read) {
-        return new Conversation(
-                read.id(),
-                read.address(),
-                read.contact(),
-                read.status(),
-                read.owner(),
-                read.epoch(),
-                read.flow(),
-                read.messages(),
-                read.openedAt(),
-                read.lastInboundAt(),
-                read.version() + 1);
-    }
-
-    private void update(ConversationId conversation, Predicate<Message> which, UnaryOperator<Message> change) {
-        List<Message> history = histories.getOrDefault(conversation, new ArrayList<>());
-        history.replaceAll(message -> {
-            Message changed = which.test(message) ? change.apply(message) : message;
-            return changed.status() == message.status() && Objects.equals(changed.externalId(), message.externalId())
-                    ? message
-                    : changed;
-        });
     }
 
     @Override
@@ -212,10 +115,10 @@ public final class InMemoryStore implements Store {
         for (MemoryOutbox.Row head = outbox.nextDue(now, this::isHeld);
                 head != null;
                 head = outbox.nextDue(now, this::isHeld)) {
-            Conversation conversation = conversationOf(head.message);
+            Conversation conversation = records.conversationOf(head.message);
             if (head.message.author().yieldsToOwner() && head.message.epoch() < conversation.epoch()) {
                 outbox.remove(head);
-                settled(head.message, DeliveryStatus.CANCELLED, null, now, "another took over the conversation");
+                records.settle(head.message, DeliveryStatus.CANCELLED, null, now, "another took over the conversation");
             } else if (claimed.size() == max) {
                 break;
             } else {
@@ -229,18 +132,15 @@ public final class InMemoryStore implements Store {
     public synchronized List<OutboxItem> claimExpired(int max, Duration lease) {
         Instant now = time.instant();
         return outbox.expired(now, max).stream()
-                .map(row -> outbox.claim(row, conversationOf(row.message).address(), now.plus(lease)))
+                .map(row ->
+                        outbox.claim(row, records.conversationOf(row.message).address(), now.plus(lease)))
                 .toList();
     }
 
     private boolean isHeld(Message message) {
-        Address address = conversationOf(message).address();
+        Address address = records.conversationOf(message).address();
         Pause pause = pauses.get(new Account(address.tenant(), address.account()));
         return pause != null && pause.until().isAfter(time.instant());
-    }
-
-    private Conversation conversationOf(Message message) {
-        return Objects.requireNonNull(conversations.get(message.conversation()));
     }
 
     @Override
@@ -255,7 +155,7 @@ public final class InMemoryStore implements Store {
                     outbox.remove(item);
                 }
                 if (held || done.status() == DeliveryStatus.SENT) {
-                    settled(item.message(), done.status(), done.externalId(), done.at(), done.reason());
+                    records.settle(item.message(), done.status(), done.externalId(), done.at(), done.reason());
                 }
             } else if (held) {
                 outbox.requeue(item, (Settlement.Again) outcome, now);
@@ -264,15 +164,6 @@ public final class InMemoryStore implements Store {
                 settlement.events().forEach(entry -> inbox.add(entry, now));
             }
         }
-    }
-
-    private void settled(
-            Message settled, DeliveryStatus status, @Nullable String externalId, Instant at, @Nullable String reason) {
-        update(
-                settled.conversation(),
-                message -> message.id().equals(settled.id())
-                        && (message.status() == DeliveryStatus.QUEUED || message.status() == DeliveryStatus.UNKNOWN),
-                message -> message.withStatus(status, externalId, at, reason));
     }
 
     @Override
@@ -286,7 +177,7 @@ public final class InMemoryStore implements Store {
         for (Map.Entry<TimerKey, Instant> timer : due) {
             TimerKey key = timer.getKey();
             Instant dueAt = timer.getValue();
-            Address address = Objects.requireNonNull(conversations.get(key.conversation()))
+            Address address = Objects.requireNonNull(records.conversation(key.conversation()))
                     .address();
             inbox.add(
                     new InboxEntry.EventEntry(
@@ -330,19 +221,19 @@ public final class InMemoryStore implements Store {
 
     @Override
     public synchronized Optional<Contact> contact(TenantId tenant, ContactId id) {
-        return Optional.ofNullable(contacts.get(id))
+        return Optional.ofNullable(records.contact(id))
                 .filter(contact -> contact.tenant().equals(tenant));
     }
 
     @Override
     public synchronized Optional<Conversation> conversation(TenantId tenant, ConversationId id) {
-        return Optional.ofNullable(conversations.get(id))
+        return Optional.ofNullable(records.conversation(id))
                 .filter(conversation -> conversation.address().tenant().equals(tenant));
     }
 
     @Override
     public synchronized Optional<Conversation> conversationAt(Address address) {
-        return Optional.ofNullable(openAt(address));
+        return Optional.ofNullable(records.openAt(address));
     }
 
     @Override
@@ -350,21 +241,21 @@ public final class InMemoryStore implements Store {
         if (conversation(tenant, id).isEmpty()) {
             return List.of();
         }
-        List<Message> all = histories.getOrDefault(id, List.of());
+        List<Message> all = records.history(id);
         int end = (int) Math.min(before, all.size());
         return List.copyOf(all.subList(Math.max(0, end - limit), end));
     }
 
     @Override
     public synchronized Optional<Ticket> ticket(TenantId tenant, TicketId id) {
-        return Optional.ofNullable(tickets.get(id))
+        return Optional.ofNullable(records.ticket(id))
                 .filter(ticket -> ticket.tenant().equals(tenant));
     }
 
     @Override
     public synchronized List<Ticket> tickets(TenantId tenant, TicketQuery query) {
         TicketId before = query.before();
-        return tickets.values().stream()
+        return records.tickets().stream()
                 .filter(ticket -> ticket.tenant().equals(tenant))
                 .filter(ticket -> query.statuses().contains(ticket.status()))
                 .filter(ticket -> query.assignee() == null || query.assignee().equals(ticket.assignee()))
