@@ -131,15 +131,19 @@ final class Checker {
     }
 
     private List<String> texts() {
-        List<String> texts = new ArrayList<>();
+        return allMessages(run).stream().map(Checker::text).toList();
+    }
+
+    /** What everybody's conversations hold. */
+    static List<Message> allMessages(Simulation run) {
+        List<Message> messages = new ArrayList<>();
         for (String customer : List.of("101", "102", "103")) {
             run.truth
                     .conversationAt(run.platform.channel.account().address(customer))
-                    .ifPresent(conversation -> run.truth
-                            .history(TenantId.DEFAULT, conversation.id(), ConversationStore.NEWEST, Integer.MAX_VALUE)
-                            .forEach(message -> texts.add(text(message))));
+                    .ifPresent(conversation -> messages.addAll(run.truth.history(
+                            TenantId.DEFAULT, conversation.id(), ConversationStore.NEWEST, Integer.MAX_VALUE)));
         }
-        return texts;
+        return messages;
     }
 
     private static String text(Message message) {

@@ -45,6 +45,8 @@ final class Platform {
             return new SendResult.ChannelDown("401");
         } else if (chance.fault(10)) {
             return new SendResult.Simplify("can't parse");
+        } else if (chance.fault(10)) {
+            return new SendResult.Refused("400");
         } else if (chance.fault(20)) {
             return new SendResult.Unknown("lost on the way there");
         }
