@@ -47,7 +47,7 @@ public final class SupportBot implements AutoCloseable {
     }
 
     /**
-     * Starts the bot's threads. Webhooks are taken from when the bot is built; from here on they are answered too.
+     * Starts the bot's threads. A webhook that comes before is stored without a limit on how long that may take.
      *
      * @throws IllegalStateException if it was started or closed before
      */
@@ -84,7 +84,10 @@ public final class SupportBot implements AutoCloseable {
         try {
             return channel.receive(connection.account(), request);
         } catch (RuntimeException e) {
-            log.error("Channel {} threw instead of rejecting a request", channel.name(), e);
+            log.error(
+                    "Channel {} threw instead of rejecting a request: {}",
+                    channel.name(),
+                    e.getClass().getName());
             return new Reception.Rejected(500, "the channel failed");
         }
     }
@@ -101,6 +104,13 @@ public final class SupportBot implements AutoCloseable {
         } catch (StoreUnavailableException e) {
             counters.add(Counter.WEBHOOKS_UNAVAILABLE);
             log.debug("A webhook of {} is answered 503: {}", account, e.getMessage());
+            return WebhookReply.text(503, "try again");
+        } catch (RuntimeException e) {
+            counters.add(Counter.WEBHOOKS_UNAVAILABLE);
+            log.error(
+                    "A webhook of {} could not be stored: {}",
+                    account,
+                    e.getClass().getName());
             return WebhookReply.text(503, "try again");
         }
         counters.add(Counter.WEBHOOKS_ACCEPTED);

@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
 public sealed interface Effect {
 
     /**
-     * Put a message into the outbox. It is written in the epoch that holds at this point of the list, so a notice about
+     * Put a message into the outbox. What the bot or the assistant says while a person owns the conversation is kept as
+     * {@link dev.parley.message.DeliveryStatus#CANCELLED} and not sent. It is written in the epoch that holds at this point of the list, so a notice about
      * a change of owner goes behind the {@link ChangeOwner}.
      *
      * @param agent who wrote it; given exactly when the author is {@link Author#AGENT}
@@ -65,9 +66,9 @@ public sealed interface Effect {
     /** Have a {@link Event.TimerFired} at or after a time. A timer of the same name is replaced. */
     record SetTimer(String name, Instant dueAt) implements Effect {}
 
-    /** Forget the timer of this name; nothing when there is none. */
+    /** Forget the timer of this name; nothing when there is none. One that came due just before may still arrive. */
     record CancelTimer(String name) implements Effect {}
 
-    /** End the conversation; what the contact writes next opens another. */
+    /** End the conversation, and resolve its ticket if one is active; what the contact writes next opens another. */
     record Close() implements Effect {}
 }

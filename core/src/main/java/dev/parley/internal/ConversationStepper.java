@@ -47,7 +47,7 @@ final class ConversationStepper implements Stepper {
             Draft next = new Draft(draft);
             try {
                 step.apply(next, event, now);
-            } catch (RuntimeException | StackOverflowError | LinkageError | AssertionError e) {
+            } catch (Throwable e) { // a flow is the host's code: whatever it throws costs its own event only
                 return draft.result(failure(event, e));
             }
             draft = next;
@@ -63,10 +63,8 @@ final class ConversationStepper implements Stepper {
         return failure(event, cause);
     }
 
-    /** The message of an exception may quote what the contact wrote, so only its class and its place are told. */
     private static FailedEvent failure(PendingEvent event, Throwable cause) {
-        StackTraceElement[] stack = cause.getStackTrace();
-        String reason = cause.getClass().getName() + (stack.length == 0 ? "" : " at " + stack[0]);
+        String reason = Causes.of(cause);
         boolean again = event.failures() < RETRIES.size();
         log.warn(
                 "Event {} could not be stepped ({} times so far) and is {}: {}",
@@ -74,7 +72,6 @@ final class ConversationStepper implements Stepper {
                 event.failures() + 1,
                 again ? "tried again" : "set aside; what waits behind it goes on",
                 reason);
-        log.debug("Event {} failed", event.key(), cause);
         return new FailedEvent(event.position(), reason, again ? RETRIES.get(event.failures()) : null);
     }
 }

@@ -39,10 +39,12 @@ final class EffectApplier {
         if (effect instanceof Effect.Send send) {
             String replyTo = quoted(conversation, cause.event());
             for (Content piece : pieces(draft, send.content())) {
-                draft.message(message(draft, piece, send.author(), send.agent(), replyTo, null, cause, now));
+                Message message = message(draft, piece, send.author(), send.agent(), replyTo, null, cause, now);
+                draft.message(mayBeSaid(message, conversation) ? message : withdrawn(message, now));
             }
         } else if (effect instanceof Effect.Edit edit) {
-            draft.message(message(draft, edit.content(), Author.BOT, null, null, edit.externalId(), cause, now));
+            Message message = message(draft, edit.content(), Author.BOT, null, null, edit.externalId(), cause, now);
+            draft.message(mayBeSaid(message, conversation) ? message : withdrawn(message, now));
         } else if (effect instanceof Effect.ShowTyping) {
             draft.typing();
         } else if (effect instanceof Effect.Note note) {
@@ -71,8 +73,21 @@ final class EffectApplier {
         } else if (effect instanceof Effect.CancelTimer timer) {
             draft.timer(new StepResult.TimerChange(conversation.id(), timer.name(), null));
         } else if (effect instanceof Effect.Close) {
+            if (ticket != null) {
+                draft.ticket(ticket.resolved(now));
+            }
             draft.conversation(conversation.closed());
         }
+    }
+
+    /** Whatever flow it is that decides, the bot does not talk over a person. */
+    private static boolean mayBeSaid(Message message, Conversation conversation) {
+        boolean bot = message.author() == Author.BOT || message.author() == Author.ASSISTANT;
+        return !bot || !conversation.isWithPeople();
+    }
+
+    private static Message withdrawn(Message message, Instant now) {
+        return message.withStatus(DeliveryStatus.CANCELLED, null, now, "a person owns the conversation");
     }
 
     private static Ticket required(@Nullable Ticket ticket, Effect effect) {

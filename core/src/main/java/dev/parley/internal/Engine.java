@@ -100,7 +100,7 @@ public final class Engine {
         for (int i = 1; i <= settings.workers(); i++) {
             workerLoops.add(new Loop("parley-worker-" + i, POLL, counters, this::step));
         }
-        outboxLoop = new Loop("parley-outbox", POLL, counters, this::pump);
+        outboxLoop = new Loop("parley-outbox", POLL, counters, this::pump, outbox::settle);
         sweepLoop = new Loop("parley-sweep", SWEEP, counters, this::sweepAndProbe);
     }
 
@@ -184,9 +184,9 @@ public final class Engine {
             now = connection.channel().probe(connection.account());
         } catch (RuntimeException e) {
             log.error(
-                    "Channel {} threw instead of telling its health",
+                    "Channel {} threw instead of telling its health: {}",
                     connection.channel().name(),
-                    e);
+                    Causes.of(e));
             now = new ChannelHealth(
                     ChannelHealth.State.DOWN,
                     "the probe failed: " + e.getClass().getName());
@@ -243,7 +243,18 @@ public final class Engine {
             AccountId id = connection.account().id();
             accounts.put(id, health.getOrDefault(id, notAsked));
         });
-        return new Health(storeUp && state.get() == State.RUNNING, storeUp, accounts);
+        return new Health(storeUp && state.get() == State.RUNNING && isRunning(), storeUp, accounts);
+    }
+
+    private boolean isRunning() {
+        return loops().stream().allMatch(Loop::isRunning);
+    }
+
+    /** In the order in which they are stopped: the outbox last, since it settles what the others caused. */
+    private List<Loop> loops() {
+        List<Loop> loops = new ArrayList<>(workerLoops);
+        loops.addAll(List.of(inboxLoop, sweepLoop, outboxLoop));
+        return loops;
     }
 
     /** Takes in nothing more, lets what is on its way finish, up to a limit, and ends every thread. */
@@ -252,11 +263,11 @@ public final class Engine {
             return;
         }
         Deadline deadline = Deadline.in(settings.closeWithin());
-        List<Loop> loops = new ArrayList<>(workerLoops);
-        loops.addAll(List.of(inboxLoop, sweepLoop, outboxLoop));
-        loops.forEach(Loop::stop);
+        outbox.claimNoMore();
+        List<Loop> others = loops().stream().filter(loop -> loop != outboxLoop).toList();
+        others.forEach(Loop::stop);
         try {
-            for (Loop loop : loops) {
+            for (Loop loop : others) {
                 loop.join(deadline);
             }
             inbox.abandon();
@@ -264,12 +275,12 @@ public final class Engine {
             if (!senders.awaitTermination(Math.max(1, deadline.left().toMillis()), TimeUnit.MILLISECONDS)) {
                 senders.shutdownNow();
             }
-            outbox.settle();
+            outboxLoop.stop();
+            outboxLoop.join(deadline);
             signals.close();
-        } catch (StoreUnavailableException e) {
-            log.warn("Closed without the database: {}", e.getMessage());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+            outboxLoop.stop();
             senders.shutdownNow();
         }
         if (outbox.isBusy()) {

@@ -72,6 +72,8 @@ final class InboxWriter {
         try {
             return submission.stored().get(within.toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException e) {
+            // What nobody has begun to store never will be; what is being stored may come to be.
+            boolean unused = queue.remove(submission);
             throw unavailable("the database did not take it within " + within.toMillis() + " ms", e);
         } catch (ExecutionException e) {
             Throwable cause = e.getCause();

@@ -32,12 +32,19 @@ final class Loop {
     private final Counters counters;
     private final Thread thread;
     private final BlockingQueue<Boolean> wakeUps = new ArrayBlockingQueue<>(1);
+    private final Runnable atEnd;
     private volatile boolean stopping;
 
     Loop(String name, Duration pause, Counters counters, Task task) {
+        this(name, pause, counters, task, () -> {});
+    }
+
+    /** @param atEnd done last, when the loop was told to stop */
+    Loop(String name, Duration pause, Counters counters, Task task, Runnable atEnd) {
         this.name = name;
         this.pause = pause;
         this.task = task;
+        this.atEnd = atEnd;
         this.counters = counters;
         thread = new Thread(this::run, name);
         thread.setDaemon(true);
@@ -56,6 +63,11 @@ final class Loop {
     void stop() {
         stopping = true;
         wake();
+    }
+
+    /** Whether its thread runs. */
+    boolean isRunning() {
+        return thread.isAlive();
     }
 
     /** Waits for the thread to end; interrupts it at the deadline. */
@@ -88,9 +100,11 @@ final class Loop {
                     }
                     backoff = longer(backoff);
                     wait = backoff;
-                } catch (RuntimeException e) {
+                } catch (InterruptedException e) {
+                    throw e;
+                } catch (Throwable e) { // whatever it was, a thread that ends would leave everything undone
                     if (backoff.isZero()) {
-                        log.error("{} failed and tries again", name, e);
+                        log.error("{} failed and tries again: {}", name, Causes.of(e));
                     }
                     backoff = longer(backoff);
                     wait = backoff;
@@ -99,6 +113,9 @@ final class Loop {
                     Boolean unused = wakeUps.poll(wait.toMillis(), TimeUnit.MILLISECONDS);
                 }
             }
+            atEnd.run();
+        } catch (StoreUnavailableException e) {
+            log.warn("{} ends without the database: {}", name, e.getMessage());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

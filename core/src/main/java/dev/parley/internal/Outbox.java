@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -31,7 +32,8 @@ final class Outbox {
     private final Duration lease;
     private final Queue<Settlement> finished = new ConcurrentLinkedQueue<>();
     private final List<Settlement> unsettled = new ArrayList<>();
-    private int inFlight;
+    private final AtomicInteger inFlight = new AtomicInteger();
+    private volatile boolean closing;
 
     Outbox(Store store, Connections connections, Verdict verdict, Duration lease) {
         this.store = store;
@@ -48,13 +50,13 @@ final class Outbox {
      */
     boolean pump(Executor executor, int senders, Runnable onFinished) {
         boolean settled = settle();
-        int free = senders - inFlight;
-        if (free <= 0) {
+        int free = senders - inFlight.get();
+        if (free <= 0 || closing) {
             return settled;
         }
         Deadline deadline = safeUntil();
         List<OutboxItem> claimed = store.claim(free, lease);
-        inFlight += claimed.size();
+        inFlight.addAndGet(claimed.size());
         for (OutboxItem item : claimed) {
             executor.execute(() -> {
                 finished.add(send(item, deadline));
@@ -77,28 +79,41 @@ final class Outbox {
         } catch (StoreUnavailableException e) {
             throw e;
         } catch (RuntimeException e) {
-            unsettled.forEach(this::settleAlone);
+            settleAlone();
+            return true;
         }
-        inFlight -= unsettled.size();
+        inFlight.addAndGet(-unsettled.size());
         unsettled.clear();
         return true;
     }
 
     /** One that the database will not take must not hold up the others; its lease runs out and the policy decides. */
-    private void settleAlone(Settlement settlement) {
-        try {
-            store.settle(List.of(settlement));
-        } catch (RuntimeException e) {
-            log.error(
-                    "Message {} could not be settled",
-                    settlement.item().message().id(),
-                    e);
+    private void settleAlone() {
+        while (!unsettled.isEmpty()) {
+            Settlement settlement = unsettled.get(0);
+            try {
+                store.settle(List.of(settlement));
+            } catch (StoreUnavailableException e) {
+                throw e;
+            } catch (RuntimeException e) {
+                log.error(
+                        "Message {} could not be settled: {}",
+                        settlement.item().message().id(),
+                        Causes.of(e));
+            }
+            unsettled.remove(0);
+            inFlight.decrementAndGet();
         }
+    }
+
+    /** From now on only what is on its way is finished. */
+    void claimNoMore() {
+        closing = true;
     }
 
     /** Whether anything is on its way or waits to be settled. */
     boolean isBusy() {
-        return inFlight > 0;
+        return inFlight.get() > 0;
     }
 
     /** Applies the policy to messages whose sender stopped before it could settle them; returns how many. */
@@ -131,28 +146,14 @@ final class Outbox {
         SendResult result;
         try {
             result = connection.channel().send(connection.account(), delivery(item));
-        } catch (RuntimeException e) {
+        } catch (Throwable e) { // a channel may be anybody's code, and a sender that is lost is lost for good
             log.error(
-                    "Channel {} threw instead of answering",
+                    "Channel {} threw instead of answering: {}",
                     connection.channel().name(),
-                    e);
+                    Causes.of(e));
             result = new SendResult.Unknown(e.getClass().getName());
         }
-        return judge(item, result);
-    }
-
-    /** A verdict may need the database; a result must not be lost over that. */
-    private Settlement judge(OutboxItem item, SendResult result) {
-        try {
-            return verdict.on(item, result);
-        } catch (RuntimeException e) {
-            log.warn(
-                    "Message {}: {} could not be recorded in full: {}",
-                    item.message().id(),
-                    result,
-                    e.getMessage());
-            return new Settlement(item, new Settlement.Again(Duration.ofSeconds(1), false, item.plain()));
-        }
+        return verdict.on(item, result);
     }
 
     private static Delivery delivery(OutboxItem item) {

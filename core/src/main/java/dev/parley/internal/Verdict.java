@@ -18,6 +18,7 @@ import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
 
 /** What a send's result means for its message: the one place where results become settlements. Thread-safe. */
 final class Verdict {
@@ -25,10 +26,9 @@ final class Verdict {
     /** A revoked token is tried again this often; a new one is used as soon as the host starts with it. */
     static final Duration DOWN_PAUSE = Duration.ofMinutes(1);
 
-    /** The move itself is an event that has to be stepped before the new address is known. */
-    private static final Duration MOVE_DELAY = Duration.ofMillis(500);
+    /** A platform that asks for more patience than this has something against the account. */
+    private static final Duration LONG_WAIT = Duration.ofHours(1);
 
-    private static final int MOST_MOVES = 10;
     private static final Logger log = LoggerFactory.getLogger(Verdict.class);
 
     /** What the host chose. */
@@ -73,7 +73,17 @@ final class Verdict {
 
         @Override
         public Settlement retryAfter(SendResult.RetryAfter retryAfter) {
-            Duration delay = retryAfter.delay().plusMillis(random.nextLong(250));
+            if (isTooOld()) {
+                return failed("given up, since the platform takes no more", false);
+            }
+            Duration longest = policies.retries().giveUpAfter();
+            Duration told = retryAfter.delay().compareTo(longest) > 0 ? longest : retryAfter.delay();
+            Duration delay = told.plusMillis(random.nextLong(250));
+            log.atLevel(told.compareTo(LONG_WAIT) > 0 ? Level.WARN : Level.INFO)
+                    .log(
+                            "Message {} waits {} s, as the platform asks",
+                            item.message().id(),
+                            delay.toSeconds());
             if (retryAfter.scope() == SendResult.Scope.ACCOUNT) {
                 pause(delay, "too many requests");
             }
@@ -82,16 +92,24 @@ final class Verdict {
 
         @Override
         public Settlement retry(SendResult.Retry retry) {
-            Instant giveUpAt =
-                    item.message().createdAt().plus(policies.retries().giveUpAfter());
-            if (time.instant().isAfter(giveUpAt)) {
+            if (isTooOld()) {
                 return failed("given up after " + (item.attempts() + 1) + " attempts: " + retry.code(), false);
             }
             log.info(
                     "Message {} did not go out and is tried again: {}",
                     item.message().id(),
                     retry.code());
-            return again(policies.retries().delay(item.attempts() + 1, random), true, item.plain());
+            return again(nextTry(), true, item.plain());
+        }
+
+        private boolean isTooOld() {
+            Instant giveUpAt =
+                    item.message().createdAt().plus(policies.retries().giveUpAfter());
+            return time.instant().isAfter(giveUpAt);
+        }
+
+        private Duration nextTry() {
+            return policies.retries().delay(item.attempts() + 1, random);
         }
 
         @Override
@@ -111,14 +129,15 @@ final class Verdict {
 
         @Override
         public Settlement moved(SendResult.Moved moved) {
-            if (item.attempts() >= MOST_MOVES) {
-                return failed("moved too often", false);
+            if (isTooOld()) {
+                return failed("given up, since its address moved and could not be followed", false);
             }
+            // The move is an event that has to be stepped before the new address is known.
             Event event = new Event.AddressMoved(moved.newAddress().value());
             String key = "moved:" + item.message().id() + ":" + item.attempts();
             return new Settlement(
                     item,
-                    new Settlement.Again(MOVE_DELAY, true, item.plain()),
+                    new Settlement.Again(nextTry(), true, item.plain()),
                     List.of(new InboxEntry.EventEntry(item.address(), key, event)));
         }
 
@@ -135,17 +154,26 @@ final class Verdict {
 
         @Override
         public Settlement unknown(SendResult.Unknown unknown) {
-            UnknownSendPolicy.Decision decision = policies.unknownSends().decide(item.message(), item.attempts() + 1);
+            UnknownSendPolicy.Decision decision = decide();
             log.warn(
                     "It is not known whether message {} arrived ({}): {}",
                     item.message().id(),
                     unknown.code(),
                     decision);
             if (decision == UnknownSendPolicy.Decision.RESEND) {
-                return again(policies.retries().delay(item.attempts() + 1, random), true, item.plain());
+                return again(nextTry(), true, item.plain());
             }
             counters.add(Counter.MESSAGES_UNKNOWN);
             return done(DeliveryStatus.UNKNOWN, null, unknown.code());
+        }
+
+        private UnknownSendPolicy.Decision decide() {
+            try {
+                return policies.unknownSends().decide(item.message(), item.attempts() + 1);
+            } catch (RuntimeException e) {
+                log.error("The policy for unknown sends failed: {}", Causes.of(e));
+                return UnknownSendPolicy.Decision.LEAVE;
+            }
         }
 
         private Settlement done(DeliveryStatus status, @Nullable String externalId, @Nullable String reason) {
@@ -175,7 +203,11 @@ final class Verdict {
                     item.address().account(),
                     Math.max(1, length.toSeconds()),
                     reason);
-            store.pause(item.address().tenant(), item.address().account(), length, reason);
+            try {
+                store.pause(item.address().tenant(), item.address().account(), length, reason);
+            } catch (RuntimeException e) {
+                log.debug("The pause could not be kept; the next message will ask for it again");
+            }
         }
     }
 }

@@ -75,9 +75,19 @@ public final class InMemoryStore implements Store {
             records.requireCurrent(result);
             return result;
         } catch (IllegalStateException e) {
-            FailedEvent failed = stepper.refused(pending.events().get(0), e);
+            PendingEvent first = pending.events().get(0);
+            if (pending.events().size() > 1) {
+                // What is behind the first may be what cannot be written.
+                return writable(alone(pending, first), stepper);
+            }
+            FailedEvent failed = stepper.refused(first, e);
             return new StepResult(null, List.of(), List.of(), List.of(), List.of(), List.of(), null, List.of(), failed);
         }
+    }
+
+    private static PendingConversation alone(PendingConversation pending, PendingEvent event) {
+        return new PendingConversation(
+                pending.address(), List.of(event), pending.contact(), pending.conversation(), pending.ticket());
     }
 
     private PendingConversation pending(Address address) {
@@ -153,8 +163,6 @@ public final class InMemoryStore implements Store {
             if (outcome instanceof Settlement.Done done) {
                 if (held || done.status() == DeliveryStatus.SENT) {
                     outbox.remove(item);
-                }
-                if (held || done.status() == DeliveryStatus.SENT) {
                     records.settle(item.message(), done.status(), done.externalId(), done.at(), done.reason());
                 }
             } else if (held) {

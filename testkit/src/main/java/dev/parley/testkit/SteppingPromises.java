@@ -131,6 +131,29 @@ interface SteppingPromises {
     }
 
     @Test
+    default void aResultThatCannotBeWrittenDoesNotCostWhatCameBeforeIt() {
+        bench().write(ADDRESS, "one");
+        bench().step(Turn::hear);
+        bench().write(ADDRESS, "two");
+        bench().write(ADDRESS, "bad");
+        AtomicInteger steps = new AtomicInteger();
+
+        for (int i = 0; i < 3; i++) {
+            bench().store.step(10, bench().stepper(turn -> {
+                steps.incrementAndGet();
+                turn.hear();
+                if (turn.pending.events().stream().anyMatch(event -> StoreBench.isText(event, "bad"))) {
+                    turn.say("once");
+                    turn.say(copyOfLast(turn));
+                }
+            }));
+        }
+
+        assertThat(steps).hasPositiveValue();
+        assertThat(textsAt(ADDRESS)).containsExactly("one", "two");
+    }
+
+    @Test
     default void aConversationIsNeverOverwrittenFromAnOlderVersion() {
         Conversation first = bench().talk(ADDRESS, turn -> {});
         bench().talk(ADDRESS, turn -> turn.flow(new FlowState("newer", Map.of())));

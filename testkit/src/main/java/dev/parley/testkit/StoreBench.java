@@ -117,6 +117,11 @@ final class StoreBench {
         return store.history(conversation.address().tenant(), conversation.id(), ConversationStore.NEWEST, 1000);
     }
 
+    static boolean isText(PendingEvent event, String text) {
+        return event.event() instanceof Event.MessageReceived received
+                && received.content().equals(new Content.Text(text));
+    }
+
     static String textOf(Message message) {
         return ((Content.Text) message.content()).value();
     }

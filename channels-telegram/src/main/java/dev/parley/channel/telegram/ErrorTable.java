@@ -5,6 +5,7 @@ import dev.parley.channel.ChannelAccount;
 import dev.parley.channel.Delivery;
 import dev.parley.channel.SendResult;
 import java.time.Duration;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,6 +13,9 @@ import org.jspecify.annotations.Nullable;
  * contains second, since descriptions change (tdlib/telegram-bot-api, Client.cpp); an unknown 4xx is final.
  */
 final class ErrorTable {
+
+    /** What a proxy answers for a while, whatever was asked. */
+    private static final Set<Integer> PASSING = Set.of(403, 408, 409, 421, 425);
 
     private static final Duration SHORTEST_WAIT = Duration.ofSeconds(1);
 
@@ -91,7 +95,7 @@ final class ErrorTable {
         String code = code(garbled);
         if (status < 300) {
             return new SendResult.Unknown(code);
-        } else if (status < 400 || status == 409 || status == 421 || status >= 500) {
+        } else if (status < 400 || PASSING.contains(status) || status >= 500) {
             return new SendResult.Retry(code);
         } else if (status == 429) {
             return tooMany(garbled.retryAfter());

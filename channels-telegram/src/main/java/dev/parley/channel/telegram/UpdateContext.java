@@ -25,7 +25,8 @@ record UpdateContext(ChannelAccount account, BotIdentity bot, Instant now, byte[
     }
 
     UpdateContext withUpdateId(long updateId) {
-        return new UpdateContext(account, bot, now, body, "update:" + updateId);
+        // Another bot in the same account's place has ids of its own.
+        return new UpdateContext(account, bot, now, body, "update:" + bot.id() + ":" + updateId);
     }
 
     InboxEntry event(String address, Event event) {

@@ -22,7 +22,7 @@ class MessageTest {
     void aTextComesWithItsSenderTimeAndIds() {
         var entry = Updates.event("text");
 
-        assertThat(entry.key()).isEqualTo("update:4294967301");
+        assertThat(entry.key()).startsWith("update:").endsWith(":4294967301");
         assertThat(entry.address()).isEqualTo(Updates.ACCOUNT.address("5123456789"));
         assertThat(entry.event())
                 .isEqualTo(new Event.MessageReceived(

@@ -205,7 +205,7 @@ class TelegramPollingTest {
 
     private static String key(Reception.Accepted accepted) {
         InboxEntry entry = accepted.entries().get(0);
-        return entry.key();
+        return "update" + entry.key().substring(entry.key().lastIndexOf(':'));
     }
 
     private static void await(CountDownLatch latch) {

@@ -38,12 +38,14 @@ public final class JdbcStore implements Store {
     private final Database database;
     private final Dialect dialect;
     private final Stepping stepping;
+    private final OnlyProcess only;
     private final @Nullable HikariDataSource pool;
 
-    JdbcStore(Database database, @Nullable HikariDataSource pool) {
+    JdbcStore(Database database, OnlyProcess only, @Nullable HikariDataSource pool) {
         this.database = database;
         this.dialect = database.dialect();
         this.stepping = new Stepping(database);
+        this.only = only;
         this.pool = pool;
     }
 
@@ -166,6 +168,7 @@ public final class JdbcStore implements Store {
 
     @Override
     public void close() {
+        only.release();
         if (pool != null) {
             pool.close();
         }

@@ -6,6 +6,7 @@ import dev.parley.StoreUnavailableException;
 import java.time.InstantSource;
 import javax.sql.DataSource;
 import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.statement.StatementExceptions;
 import org.jspecify.annotations.Nullable;
 
 /** Settings of a {@link JdbcStore}. Made by {@link JdbcStore#builder}; used by one thread. */
@@ -85,7 +86,9 @@ public final class JdbcStoreBuilder {
         }
         HikariDataSource pool = Pools.open(url, user, password, maxConnections);
         try {
-            return over(pool, pool);
+            JdbcStore store = over(pool, pool);
+            Pools.opened(pool);
+            return store;
         } catch (RuntimeException e) {
             pool.close();
             throw e;
@@ -95,10 +98,14 @@ public final class JdbcStoreBuilder {
     private JdbcStore over(DataSource source, @Nullable HikariDataSource owned) {
         Dialect dialect = Connections.dialect(source);
         Migrations.apply(source, dialect, schema);
-        Database database = new Database(Jdbi.create(source), dialect, time);
-        if (!dialect.locksAddressRows() && schema != Schema.OFF) {
+        Jdbi jdbi = Jdbi.create(source);
+        // An exception's message would quote what was bound, and that is what people wrote.
+        jdbi.getConfig(StatementExceptions.class).setMessageRendering(StatementExceptions.MessageRendering.NONE);
+        Database database = new Database(jdbi, dialect, time);
+        OnlyProcess only = dialect.locksAddressRows() ? OnlyProcess.unknown() : OnlyProcess.of(database);
+        if (only.isKnown() && schema != Schema.OFF) {
             database.write(Outbox::endLeases);
         }
-        return new JdbcStore(database, owned);
+        return new JdbcStore(database, only, owned);
     }
 }

@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 record PendingEvents(Map<Address, List<PendingEvent>> byAddress, int unreadable) {
 
     /** How many events of one address are stepped at once, so that a noisy one does not hold up the others. */
-    private static final int PER_ADDRESS = 50;
+    static final int PER_ADDRESS = 50;
 
     /** @param event null when it cannot be read */
     private record Found(
@@ -31,14 +31,14 @@ record PendingEvents(Map<Address, List<PendingEvent>> byAddress, int unreadable)
             boolean due,
             @Nullable PendingEvent event) {}
 
-    static PendingEvents read(Handle handle, Dialect dialect, List<Address> addresses) {
+    static PendingEvents read(Handle handle, Dialect dialect, List<Address> addresses, int perAddress) {
         List<Found> found = handle.createQuery("""
                         SELECT e.tenant, e.channel, e.account, e.address, e.position, e.event_key, e.payload,
                         e.received_at, e.failures, e.not_before <= <now> AS due
                         FROM <firstPending> ORDER BY e.position
                         """)
                 .bind("rows", Keys.rows(addresses))
-                .bind("limit", PER_ADDRESS)
+                .bind("limit", perAddress)
                 .map((columns, context) -> found(new Row(columns, dialect)))
                 .list();
         Map<Address, List<PendingEvent>> events = new LinkedHashMap<>();

@@ -20,20 +20,31 @@ final class Pools {
 
     /** Timeouts are in seconds. */
     private static final Map<String, String> POSTGRESQL = Map.of(
-            "ApplicationName", "parley",
-            "connectTimeout", "1",
-            "socketTimeout", "10",
-            "tcpKeepAlive", "true",
-            "reWriteBatchedInserts", "true");
+            "ApplicationName",
+            "parley",
+            "connectTimeout",
+            "1",
+            "socketTimeout",
+            "10",
+            "tcpKeepAlive",
+            "true",
+            "reWriteBatchedInserts",
+            "true",
+            // The server's words may quote what was to be written.
+            "logServerErrorDetail",
+            "false");
 
     private static final long MILLIS_TO_A_CONNECTION = 1_000;
+
+    /** A driver that is loaded on a busy machine takes its time. */
+    private static final long MILLIS_TO_THE_FIRST_CONNECTION = 8_000;
 
     private Pools() {}
 
     static HikariDataSource open(String url, @Nullable String user, @Nullable Secret password, int maxConnections) {
         HikariConfig config = new HikariConfig();
         config.setPoolName("parley");
-        config.setConnectionTimeout(MILLIS_TO_A_CONNECTION);
+        config.setConnectionTimeout(MILLIS_TO_THE_FIRST_CONNECTION);
         config.setValidationTimeout(MILLIS_TO_A_CONNECTION);
         // A database that is away is told of by whoever needs it first, and not by an exception of the pool's.
         config.setInitializationFailTimeout(-1);
@@ -48,6 +59,11 @@ final class Pools {
             config.setPassword(password.value());
         }
         return new HikariDataSource(config);
+    }
+
+    /** From now on a database that is away is told of at once. */
+    static void opened(HikariDataSource pool) {
+        pool.getHikariConfigMXBean().setConnectionTimeout(MILLIS_TO_A_CONNECTION);
     }
 
     private static Map<String, String> settings(String url) {

@@ -15,8 +15,8 @@ final class PostgresDialect implements Dialect {
 
     private static final Set<String> CONTENTION = Set.of("40001", "40P01", "55P03");
 
-    /** Cancelled by a timeout, shutting down, read-only after a failover. */
-    private static final Set<String> UNAVAILABLE = Set.of("57014", "57P01", "57P02", "57P03", "25006");
+    /** Data, constraint, limit: it is about what was to be written. All else is about the database. */
+    private static final Set<String> REFUSED = Set.of("22", "23", "54");
 
     @Override
     public String name() {
@@ -67,14 +67,12 @@ final class PostgresDialect implements Dialect {
     public Trouble trouble(SQLException failure) {
         String state = failure.getSQLState();
         if (state == null) {
-            return Trouble.REFUSED;
+            return Trouble.UNAVAILABLE;
         }
         if (CONTENTION.contains(state)) {
             return Trouble.CONTENTION;
         }
-        // 08: connection, 53: resources, 58: the system below
-        boolean away = state.startsWith("08") || state.startsWith("53") || state.startsWith("58");
-        return away || UNAVAILABLE.contains(state) ? Trouble.UNAVAILABLE : Trouble.REFUSED;
+        return REFUSED.contains(state.substring(0, 2)) ? Trouble.REFUSED : Trouble.UNAVAILABLE;
     }
 
     /** Several nodes and workers look at once, and each would otherwise find only what the first one holds. */

@@ -76,7 +76,7 @@ final class SqliteDialect implements Dialect {
                 T result = work.on(handle);
                 handle.execute("COMMIT");
                 return result;
-            } catch (RuntimeException | Error e) {
+            } catch (Throwable e) { // whatever it was, the connection must not go back with the transaction open
                 rollback(handle, e);
                 throw e;
             }
@@ -112,7 +112,9 @@ final class SqliteDialect implements Dialect {
         return switch (failure.getErrorCode() & 0xff) {
             case 5, 6 -> Trouble.CONTENTION; // BUSY, LOCKED
             case 8, 10, 11, 13, 14, 26 -> Trouble.UNAVAILABLE; // READONLY, IOERR, CORRUPT, FULL, CANTOPEN, NOTADB
-            default -> Trouble.REFUSED;
+            case 18, 19, 20, 25 ->
+                Trouble.REFUSED; // TOOBIG, CONSTRAINT, MISMATCH, RANGE: it is about what was to be written
+            default -> Trouble.UNAVAILABLE;
         };
     }
 

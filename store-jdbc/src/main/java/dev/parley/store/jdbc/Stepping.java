@@ -36,7 +36,7 @@ final class Stepping {
             ensureRows(due);
         }
         try {
-            return together(addresses, max, stepper, new HashMap<>());
+            return together(addresses, max, PendingEvents.PER_ADDRESS, stepper, new HashMap<>());
         } catch (StoreUnavailableException e) {
             throw e;
         } catch (RuntimeException e) {
@@ -63,17 +63,19 @@ final class Stepping {
     }
 
     /** @param heads filled with the first event of each address that is stepped */
-    private StepReport together(List<Address> addresses, int max, Stepper stepper, Map<Address, PendingEvent> heads) {
+    private StepReport together(
+            List<Address> addresses, int max, int perAddress, Stepper stepper, Map<Address, PendingEvent> heads) {
         return database.write(handle -> {
             List<Address> held =
                     dialect.locksAddressRows() ? Contacts.lock(handle, dialect, addresses, max) : addresses;
-            return held.isEmpty() ? StepReport.IDLE : stepHeld(handle, held, stepper, heads);
+            return held.isEmpty() ? StepReport.IDLE : stepHeld(handle, held, perAddress, stepper, heads);
         });
     }
 
-    private StepReport stepHeld(Handle handle, List<Address> held, Stepper stepper, Map<Address, PendingEvent> heads) {
+    private StepReport stepHeld(
+            Handle handle, List<Address> held, int perAddress, Stepper stepper, Map<Address, PendingEvent> heads) {
         // Read now that they are held: what was seen before may be done with.
-        PendingEvents events = PendingEvents.read(handle, dialect, held);
+        PendingEvents events = PendingEvents.read(handle, dialect, held, perAddress);
         events.byAddress().forEach((address, list) -> heads.put(address, list.get(0)));
         Map<Address, Known> known = Known.at(handle, dialect, events.byAddress().keySet());
         List<Step> steps = new ArrayList<>();
@@ -116,10 +118,11 @@ final class Stepping {
         return sum;
     }
 
+    /** Only its first event, since what is behind that may be what cannot be written. */
     private StepReport alone(Address address, Stepper stepper) {
         Map<Address, PendingEvent> heads = new HashMap<>();
         try {
-            return together(List.of(address), 1, stepper, heads);
+            return together(List.of(address), 1, 1, stepper, heads);
         } catch (StoreUnavailableException e) {
             throw e;
         } catch (RuntimeException e) {

@@ -1,7 +1,9 @@
 package dev.parley.store.jdbc;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.parley.StoreUnavailableException;
 import dev.parley.conversation.Address;
 import dev.parley.conversation.Contact;
 import dev.parley.conversation.Conversation;
@@ -53,10 +55,7 @@ class OutboxTest {
     @Test
     void aContentThatCannotBeReadAnyMoreFailsAndWhatIsBehindItGoesOut() throws SQLException {
         try (Store store = storeWithQueued("one", "two")) {
-            try (Connection connection = DriverManager.getConnection(url());
-                    Statement statement = connection.createStatement()) {
-                statement.execute("UPDATE parley_message SET content = '{}' WHERE position = 0");
-            }
+            execute("UPDATE parley_message SET content = '{}' WHERE position = 0");
 
             assertThat(store.claim(10, LEASE))
                     .extracting(item -> item.message().position())
@@ -76,6 +75,38 @@ class OutboxTest {
             assertThat(store.claimExpired(10, LEASE))
                     .extracting(item -> item.message().position())
                     .containsExactly(0L);
+        }
+    }
+
+    @Test
+    void aSecondStoreOnTheFileLeavesTheFirstOnesLeasesAlone() {
+        try (Store first = storeWithQueued("one", "two")) {
+            assertThat(first.claim(1, LEASE)).hasSize(1);
+
+            try (Store second = JdbcStore.builder(url()).time(time).build()) {
+                assertThat(second.claimExpired(10, LEASE)).isEmpty();
+            }
+        }
+    }
+
+    @Test
+    void aTableThatIsMissingIsTheDatabasesFaultAndNoEventPaysForIt() throws SQLException {
+        try (Store store = storeWithQueued("one", "two")) {
+            store.append(List.of(new InboxEntry.EventEntry(ADDRESS, "next", new Event.Subscribed(Profile.EMPTY))));
+            execute("ALTER TABLE parley_ticket RENAME TO moved_away");
+
+            assertThatThrownBy(() -> store.step(10, new DoneStepper())).isInstanceOf(StoreUnavailableException.class);
+
+            execute("ALTER TABLE moved_away RENAME TO parley_ticket");
+            assertThat(store.step(10, new DoneStepper()).events()).isEqualTo(1);
+            assertThat(store.quarantined(TenantId.DEFAULT, 10)).isEmpty();
+        }
+    }
+
+    private void execute(String sql) throws SQLException {
+        try (Connection connection = DriverManager.getConnection(url());
+                Statement statement = connection.createStatement()) {
+            statement.execute(sql);
         }
     }
 

@@ -1,7 +1,6 @@
 package dev.parley.testkit.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.parley.Counter;
 import dev.parley.SupportBot;
@@ -246,29 +245,62 @@ class DeliveryTest {
 
     @Test
     void aSenderThatStoppedLeavesItsMessageInDoubtAndTheRestGoesOn() {
-        rig.webhook("k", "7", "one");
-        rig.channel.answers(delivery -> {
-            throw new OutOfMemoryError("the process dies here");
-        });
-        assertThatThrownBy(rig.bot::runDue).isInstanceOf(OutOfMemoryError.class);
-        SupportBot other = SupportBot.builder()
-                .channel(rig.channel, rig.channel.account())
-                .store(rig.store)
-                .flow(Rig.ECHO)
-                .time(rig.time)
-                .build();
-        rig.channel.answers(delivery -> new SendResult.Sent("later"));
-        other.webhook("fake", rig.channel.request(rig.channel.account(), "k2", "7", "two"));
-        other.runDue();
+        rig.channel.answersNext(new SendResult.Retry("refused"));
+        rig.says("7", "one");
+        rig.time.advance(Duration.ofSeconds(2));
+        assertThat(rig.store.claim(1, Duration.ofSeconds(40))).hasSize(1);
+
+        rig.says("7", "two");
         assertThat(rig.sent()).containsExactly("echo one");
 
         rig.time.advance(Duration.ofSeconds(41));
-        other.runDue();
+        rig.bot.runDue();
 
         assertThat(rig.sent()).containsExactly("echo one", "echo two");
         assertThat(rig.answers("7"))
                 .extracting(Message::status)
                 .containsExactly(DeliveryStatus.UNKNOWN, DeliveryStatus.SENT);
+    }
+
+    @Test
+    void aChannelThatThrowsAnErrorLeavesDoubtAndItsSenderGoesOn() {
+        rig.channel.answers(delivery -> {
+            throw new NoClassDefFoundError("a broken channel");
+        });
+        rig.says("7", "one");
+        rig.channel.answers(delivery -> new SendResult.Sent("fine"));
+        rig.says("7", "two");
+
+        assertThat(rig.answers("7"))
+                .extracting(Message::status)
+                .containsExactly(DeliveryStatus.UNKNOWN, DeliveryStatus.SENT);
+    }
+
+    @Test
+    void aPlatformThatAsksForYearsIsGivenUpAfterADay() {
+        rig.channel.answers(
+                delivery -> new SendResult.RetryAfter(Duration.ofDays(1000), SendResult.Scope.CONVERSATION));
+        rig.says("7", "hi");
+        for (int hour = 0; hour < 30; hour++) {
+            rig.time.advance(Duration.ofHours(1).plusSeconds(1));
+            rig.bot.runDue();
+        }
+
+        assertThat(rig.channel.sends()).hasSize(2);
+        assertThat(onlyAnswer().status()).isEqualTo(DeliveryStatus.FAILED);
+    }
+
+    @Test
+    void aPolicyThatThrowsIsTakenToLeaveTheDoubt() {
+        Rig broken = new Rig(
+                Rig.ECHO,
+                builder -> builder.unknownSends((message, attempts) -> {
+                    throw new IllegalStateException("no policy");
+                }));
+        broken.channel.answersNext(new SendResult.Unknown("reset"));
+        broken.says("7", "one");
+
+        assertThat(broken.answers("7").get(0).status()).isEqualTo(DeliveryStatus.UNKNOWN);
     }
 
     private Message onlyAnswer() {

@@ -9,6 +9,7 @@ import dev.parley.TicketNotFoundException;
 import dev.parley.channel.Delivery;
 import dev.parley.channel.SendResult;
 import dev.parley.conversation.Effect;
+import dev.parley.conversation.Event;
 import dev.parley.conversation.Message;
 import dev.parley.conversation.Owner;
 import dev.parley.conversation.Transition;
@@ -20,6 +21,8 @@ import dev.parley.id.TicketId;
 import dev.parley.message.Author;
 import dev.parley.message.Content;
 import dev.parley.message.DeliveryStatus;
+import dev.parley.ticket.Handoff;
+import dev.parley.ticket.Priority;
 import dev.parley.ticket.Ticket;
 import dev.parley.ticket.TicketQuery;
 import dev.parley.ticket.TicketStatus;
@@ -123,6 +126,39 @@ class HandoverTest {
     private TicketId ticketTaken(TicketId ticket) {
         rig.bot.runDue();
         return ticket;
+    }
+
+    @Test
+    void noFlowWhateverItSaysTalksOverAPerson() {
+        Rig chatty = new Rig((conversation, event, situation) -> event instanceof Event.MessageReceived received
+                        && received.content().equals(new Content.Text("person"))
+                ? Transition.to(
+                        conversation.flow(),
+                        new Effect.OpenTicket(new Handoff("asked", Priority.LOW)),
+                        new Effect.ChangeOwner(Owner.DESK))
+                : Transition.to(
+                        conversation.flow(),
+                        Effect.Send.bot(new Content.Text("me again")),
+                        new Effect.Edit("1", new Content.Text("edited"))));
+        chatty.says("7", "person");
+        chatty.says("7", "hello?");
+
+        assertThat(chatty.channel.deliveries()).isEmpty();
+        assertThat(chatty.answers("7")).extracting(Message::status).containsOnly(DeliveryStatus.CANCELLED);
+        assertThat(chatty.answers("7").get(0).reason()).contains("a person owns");
+    }
+
+    @Test
+    void aConversationThatIsClosedLeavesNoTicketOpen() {
+        Rig closing = new Rig((conversation, event, situation) -> event instanceof Event.MessageReceived received
+                        && received.content().equals(new Content.Text("bye"))
+                ? Transition.to(conversation.flow(), new Effect.Close())
+                : Transition.to(conversation.flow(), new Effect.OpenTicket(new Handoff("asked", Priority.LOW))));
+        closing.says("7", "person");
+        closing.says("7", "bye");
+
+        assertThat(closing.bot.desk().tickets(TicketQuery.active())).isEmpty();
+        assertThat(closing.bot.desk().tickets(TicketQuery.all())).hasSize(1);
     }
 
     @Test

@@ -5,13 +5,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.parley.Counter;
 import dev.parley.SupportBot;
 import dev.parley.channel.SendResult;
+import dev.parley.conversation.Event;
 import dev.parley.conversation.Message;
 import dev.parley.id.TenantId;
+import dev.parley.message.Content;
 import dev.parley.message.DeliveryStatus;
 import dev.parley.store.ConversationStore;
 import dev.parley.store.InMemoryStore;
 import dev.parley.store.Store;
 import dev.parley.testkit.FakeChannel;
+import java.io.IOException;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -131,6 +134,57 @@ class RunningTest {
         Awaitility.await()
                 .atMost(Duration.ofSeconds(5))
                 .until(() -> parleyThreads().isEmpty());
+    }
+
+    @Test
+    void aDatabaseThatHangsDoesNotKeepTheBotFromClosing() {
+        SupportBot impatient = SupportBot.builder()
+                .channel(channel, channel.account())
+                .store(flaky.over(store))
+                .flow(Rig.ECHO)
+                .closeWithin(Duration.ofSeconds(1))
+                .build();
+        channel.answers(delivery -> {
+            flaky.hangs();
+            return new SendResult.Sent("done");
+        });
+        impatient.start();
+        impatient.webhook("fake", channel.request(channel.account(), "k", "7", "hi"));
+        Awaitility.await().until(() -> !channel.sends().isEmpty());
+
+        Thread closer = new Thread(impatient::close);
+        closer.start();
+
+        Awaitility.await().atMost(Duration.ofSeconds(6)).until(() -> !closer.isAlive());
+    }
+
+    @Test
+    void whateverAFlowThrowsCostsItsOwnEventOnly() {
+        SupportBot thrown = SupportBot.builder()
+                .channel(channel, channel.account())
+                .store(flaky.over(store))
+                .flow((conversation, event, situation) -> {
+                    if (event instanceof Event.MessageReceived received
+                            && received.content().equals(new Content.Text("bad"))) {
+                        sneakily(new IOException("a checked one, as from Kotlin"));
+                    }
+                    return Rig.ECHO.next(conversation, event, situation);
+                })
+                .build();
+        try (thrown) {
+            thrown.start();
+            thrown.webhook("fake", channel.request(channel.account(), "k1", "7", "bad"));
+            thrown.webhook("fake", channel.request(channel.account(), "k2", "8", "good"));
+
+            Awaitility.await().until(() -> channel.sends().size() == 1);
+            Awaitility.await().until(() -> thrown.count(Counter.STEPS_FAILED) >= 2);
+            assertThat(thrown.health().up()).isTrue();
+        }
+    }
+
+    @SuppressWarnings("unchecked")
+    private static <T extends Throwable> void sneakily(Throwable thrown) throws T {
+        throw (T) thrown;
     }
 
     private static List<String> parleyThreads() {

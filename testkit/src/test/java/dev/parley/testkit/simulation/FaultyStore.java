@@ -15,19 +15,20 @@ final class FaultyStore {
 
     private FaultyStore() {}
 
-    static Store over(Store store, Chance chance) {
+    static Store over(Store store, Chance chance, Life life) {
         return (Store) Proxy.newProxyInstance(
                 Store.class.getClassLoader(), new Class<?>[] {Store.class}, (proxy, method, arguments) -> {
                     boolean writes = WRITES.contains(method.getName());
+                    life.requireAlive();
                     if (writes && chance.fault(8)) {
-                        throw new Crash("before " + method.getName());
+                        throw life.ends("before " + method.getName());
                     }
                     if (chance.fault(15)) {
                         throw new StoreUnavailableException("away before " + method.getName(), null);
                     }
                     Object result = call(store, method, arguments);
                     if (writes && chance.fault(8)) {
-                        throw new Crash("after " + method.getName());
+                        throw life.ends("after " + method.getName());
                     }
                     if (writes && chance.fault(15)) {
                         throw new StoreUnavailableException("away after " + method.getName(), null);

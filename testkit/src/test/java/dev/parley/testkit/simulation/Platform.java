@@ -21,6 +21,9 @@ final class Platform {
     final FakeChannel channel = new FakeChannel();
     final List<MessageId> accepted = new ArrayList<>();
     final List<String> violations = new ArrayList<>();
+    /** Of the node that is sending. */
+    Life sender = new Life();
+
     private final Chance chance;
     private final Store truth;
 
@@ -34,8 +37,9 @@ final class Platform {
         if (!(delivery instanceof Delivery.Send send)) {
             return new SendResult.Sent("");
         }
+        sender.requireAlive();
         if (chance.fault(20)) {
-            throw new Crash("before the platform read it");
+            throw sender.ends("before the platform read it");
         } else if (chance.fault(40)) {
             return new SendResult.Retry("refused");
         } else if (chance.fault(20)) {
@@ -52,7 +56,7 @@ final class Platform {
         }
         accept(send);
         if (chance.fault(20)) {
-            throw new Crash("after the platform accepted it");
+            throw sender.ends("after the platform accepted it");
         } else if (chance.fault(30)) {
             return new SendResult.Unknown("lost on the way back");
         }

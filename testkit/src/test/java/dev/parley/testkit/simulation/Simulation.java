@@ -67,22 +67,25 @@ final class Simulation {
     final List<String> log = new ArrayList<>();
 
     private final SupportBot[] nodes = new SupportBot[2];
+    private final Life[] lives = new Life[2];
     private final List<String> undelivered = new ArrayList<>();
 
     Simulation(long seed) {
         chance = new Chance(seed);
         platform = new Platform(chance, truth);
         for (int i = 0; i < nodes.length; i++) {
-            nodes[i] = start();
+            start(i);
         }
     }
 
-    private SupportBot start() {
+    private void start(int node) {
         // A clock of its own, up to an hour off: leases and due dates must not care.
         Duration skew = Duration.ofSeconds(chance.upTo(7200) - 3600L);
-        return SupportBot.builder()
+        Life life = new Life();
+        lives[node] = life;
+        nodes[node] = SupportBot.builder()
                 .channel(platform.channel, platform.channel.account())
-                .store(FaultyStore.over(truth, chance))
+                .store(FaultyStore.over(truth, chance, life))
                 .flow(FLOW)
                 .time(() -> time.instant().plus(skew))
                 .random(new Random(chance.upTo(Integer.MAX_VALUE)))
@@ -92,13 +95,17 @@ final class Simulation {
     Simulation run() {
         for (int i = 0; i < ACTIONS; i++) {
             int node = chance.upTo(nodes.length);
+            platform.sender = lives[node];
             try {
                 act(nodes[node]);
             } catch (Crash e) {
-                log.add("node " + node + " dies " + e.getMessage());
-                nodes[node] = start();
+                log.add(e.getMessage());
             } catch (SupportBotException e) {
                 log.add("refused: " + e.getMessage());
+            }
+            if (lives[node].isOver()) {
+                log.add("node " + node + " dies");
+                start(node);
             }
         }
         chance.faultsAreOver();
