@@ -58,9 +58,16 @@ final class PostgresDialect implements Dialect {
         return time == null ? null : time.toInstant();
     }
 
+    /**
+     * What waits is read in the order of an index, up to a limit. How much of a queue waits is beyond statistics, and where
+     * they tell of a few rows PostgreSQL would collect and sort them all, which are all that wait.
+     */
     @Override
     public <T> T inTransaction(Jdbi jdbi, Work<T> work) {
-        return jdbi.inTransaction(work::on);
+        return jdbi.inTransaction(handle -> {
+            handle.execute("SET LOCAL enable_bitmapscan = off");
+            return work.on(handle);
+        });
     }
 
     @Override
