@@ -17,11 +17,13 @@ public final class LoopBenchmark {
 
     /** A stub answers at once, and each round of the outbox costs two commits. */
     private static final int SENDING = 64;
+
     private static final int MESSAGES = Integer.getInteger("messages", 20_000);
 
     /** With {@code -Dsenders=100}, only that many; for tuning. */
-    private static final List<Integer> SENDERS =
-            Stream.ofNullable(System.getProperty("senders")).map(Integer::valueOf).toList();
+    private static final List<Integer> SENDERS = Stream.ofNullable(System.getProperty("senders"))
+            .map(Integer::valueOf)
+            .toList();
 
     private LoopBenchmark() {}
 

@@ -7,6 +7,7 @@ import java.net.InetSocketAddress;
 import java.net.StandardSocketOptions;
 import java.net.URI;
 import java.nio.ByteBuffer;
+import java.nio.channels.ClosedSelectorException;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
 import java.nio.channels.ServerSocketChannel;
@@ -41,8 +42,7 @@ final class StubPlatform implements AutoCloseable {
 
     StubPlatform(Replies replies) throws IOException {
         this.replies = replies;
-        server = ServerSocketChannel.open()
-                .bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 256);
+        server = ServerSocketChannel.open().bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 256);
         server.configureBlocking(false);
         selector = Selector.open();
         server.register(selector, SelectionKey.OP_ACCEPT);
@@ -74,6 +74,8 @@ final class StubPlatform implements AutoCloseable {
                     }
                 }
             }
+        } catch (ClosedSelectorException e) {
+            // Closed, perhaps between two looks at it.
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

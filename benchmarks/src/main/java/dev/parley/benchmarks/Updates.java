@@ -15,8 +15,7 @@ final class Updates {
 
     static final int CONTACTS = 10_000;
     private static final String SECRET = "s3cret";
-    private static final Map<String, List<String>> HEADERS =
-            Map.of("X-Telegram-Bot-Api-Secret-Token", List.of(SECRET));
+    private static final Map<String, List<String>> HEADERS = Map.of("X-Telegram-Bot-Api-Secret-Token", List.of(SECRET));
 
     private Updates() {}
 

@@ -18,6 +18,14 @@ final class PostgresDialect implements Dialect {
     /** Cancelled by a timeout, shutting down, read-only after a failover. */
     private static final Set<String> UNAVAILABLE = Set.of("57014", "57P01", "57P02", "57P03", "25006");
 
+    /**
+     * What is written, and what is read for it, is found by key, or in the order of an index up to a limit. How much of a
+     * queue waits and how many rows come as JSON is beyond statistics, and where they mislead it PostgreSQL would sort all
+     * that waits, or scan all addresses for one.
+     */
+    private static final String BY_INDEX = "SET LOCAL enable_seqscan = off; SET LOCAL enable_bitmapscan = off;"
+            + " SET LOCAL enable_hashjoin = off; SET LOCAL enable_mergejoin = off";
+
     @Override
     public String name() {
         return "postgresql";
@@ -58,14 +66,10 @@ final class PostgresDialect implements Dialect {
         return time == null ? null : time.toInstant();
     }
 
-    /**
-     * What waits is read in the order of an index, up to a limit. How much of a queue waits is beyond statistics, and where
-     * they tell of a few rows PostgreSQL would collect and sort them all, which are all that wait.
-     */
     @Override
     public <T> T inTransaction(Jdbi jdbi, Work<T> work) {
         return jdbi.inTransaction(handle -> {
-            handle.execute("SET LOCAL enable_bitmapscan = off");
+            handle.execute(BY_INDEX);
             return work.on(handle);
         });
     }
