@@ -16,7 +16,8 @@ public final class WellFormed {
     /** The text itself when it is clean, else a copy of the same length with what is not replaced. */
     public static String text(String text) {
         for (int i = 0; i < text.length(); i++) {
-            if (isBad(text, i)) {
+            char c = text.charAt(i);
+            if ((c == 0 || Character.isSurrogate(c)) && isBad(text, i)) {
                 return cleaned(text);
             }
         }

@@ -6,7 +6,9 @@ import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.time.Duration;
 import java.util.Arrays;
+import java.util.concurrent.TimeUnit;
 import okhttp3.Call;
 import okhttp3.OkHttpClient;
 import okhttp3.Response;
@@ -16,15 +18,23 @@ public final class CancellableCall {
 
     private static final int BUFFER_BYTES = 16 << 10;
 
-    /** More than are kept idle. */
-    private static final int MOST_CLOSED_CONNECTIONS = 16;
+    /** As many as are kept idle. */
+    private static final int MOST_CLOSED_CONNECTIONS = PlatformClient.MAX_IDLE;
 
     private final Progress progress = new Progress();
+    private final Duration deadline;
     private volatile Call call;
     private volatile boolean cancelled;
 
     CancellableCall(OkHttpClient http, HttpCall what) {
-        this.call = http.newBuilder().callTimeout(what.deadline()).build().newCall(Requests.of(what, progress));
+        this.deadline = what.deadline();
+        this.call = limited(http.newCall(Requests.of(what, progress)));
+    }
+
+    /** A client of its own for each deadline would cost more than the rest of preparing a call. */
+    private Call limited(Call unlimited) {
+        unlimited.timeout().timeout(deadline.toNanos(), TimeUnit.NANOSECONDS);
+        return unlimited;
     }
 
     /**
@@ -49,7 +59,7 @@ public final class CancellableCall {
                 if (closed == MOST_CLOSED_CONNECTIONS) {
                     throw e;
                 }
-                call = call.clone();
+                call = limited(call.clone());
                 if (cancelled) {
                     call.cancel();
                 }

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
@@ -23,7 +24,9 @@ public final class Json {
     /** How long one text may be, in UTF-16 units. */
     public static final int MAX_STRING_LENGTH = 1 << 20;
 
+    private static final char REPLACEMENT = '\uFFFD';
     private static final JsonMapper MAPPER = mapper();
+    private static final ObjectReader TREES = MAPPER.readerFor(JsonNode.class);
 
     private Json() {}
 
@@ -47,18 +50,8 @@ public final class Json {
      * @throws MalformedJsonException if it is none, is not in UTF-8 or is beyond the limits
      */
     public static JsonNode read(byte[] bytes) throws MalformedJsonException {
-        String text;
         try {
-            // Decoded here, since Jackson would also guess UTF-16 and UTF-32.
-            text = StandardCharsets.UTF_8
-                    .newDecoder()
-                    .decode(ByteBuffer.wrap(bytes))
-                    .toString();
-        } catch (CharacterCodingException e) {
-            throw new MalformedJsonException("not UTF-8");
-        }
-        try {
-            JsonNode node = MAPPER.readTree(text);
+            JsonNode node = TREES.readTree(decode(bytes));
             if (node.isMissingNode()) {
                 throw new MalformedJsonException("empty");
             }
@@ -67,6 +60,23 @@ public final class Json {
             throw new MalformedJsonException("too deep or too long");
         } catch (JsonProcessingException e) {
             throw new MalformedJsonException("not JSON");
+        }
+    }
+
+    /** Decoded here, since Jackson would also guess UTF-16 and UTF-32. */
+    private static String decode(byte[] bytes) throws MalformedJsonException {
+        String text = new String(bytes, StandardCharsets.UTF_8);
+        if (text.indexOf(REPLACEMENT) < 0) {
+            return text;
+        }
+        // It may have been in there, or stand for what is not UTF-8.
+        try {
+            return StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(bytes))
+                    .toString();
+        } catch (CharacterCodingException e) {
+            throw new MalformedJsonException("not UTF-8");
         }
     }
 

@@ -26,7 +26,7 @@ public final class PlatformClient {
     public static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(5);
 
     /** As many kept connections as there are senders, or each message would pay for a handshake of its own. */
-    private static final int MAX_IDLE = 32;
+    static final int MAX_IDLE = 64;
 
     private static final Duration IDLE = Duration.ofMinutes(1);
 

@@ -19,12 +19,7 @@ record UpdateContext(ChannelAccount account, BotIdentity bot, Instant now, byte[
 
     private static final int MAX_KIND = 64;
 
-    /** An update that cannot even be told from others but by its bytes. */
-    static UpdateContext unread(ChannelAccount account, BotIdentity bot, Instant now, byte[] body) {
-        return new UpdateContext(account, bot, now, body, "sha256:" + sha256(body));
-    }
-
-    UpdateContext withUpdateId(long updateId) {
+    static UpdateContext of(ChannelAccount account, BotIdentity bot, Instant now, byte[] body, long updateId) {
         // Another bot in the same account's place has ids of its own.
         return new UpdateContext(account, bot, now, body, "update:" + bot.id() + ":" + updateId);
     }
@@ -39,6 +34,11 @@ record UpdateContext(ChannelAccount account, BotIdentity bot, Instant now, byte[
     }
 
     InboxEntry unreadable(String reason) {
+        return unreadable(account, body, reason);
+    }
+
+    /** An update that cannot even be told from others but by its bytes. */
+    static InboxEntry unreadable(ChannelAccount account, byte[] body, String reason) {
         return new InboxEntry.Unreadable(account.tenant(), account.id(), "sha256:" + sha256(body), body, reason);
     }
 

@@ -23,19 +23,19 @@ final class UpdateReader {
     private UpdateReader() {}
 
     static Reception.Accepted read(ChannelAccount account, BotIdentity bot, Instant now, byte[] body) {
-        UpdateContext unread = UpdateContext.unread(account, bot, now, body);
         try {
             JsonNode update = Json.read(body);
-            return read(unread.withUpdateId(Fields.requiredNumber(update, "update_id")), update);
+            long updateId = Fields.requiredNumber(update, "update_id");
+            return read(UpdateContext.of(account, bot, now, body, updateId), update);
         } catch (MalformedJsonException | MalformedUpdateException e) {
-            return only(unread.unreadable(reason(e)));
+            return only(UpdateContext.unreadable(account, body, reason(e)));
         } catch (RuntimeException e) {
             // A bug of ours must not make Telegram repeat the update; the message could have content in it.
             log.warn(
                     "{} could not read an update: {}",
                     account.id(),
                     e.getClass().getName());
-            return only(unread.unreadable(e.getClass().getName()));
+            return only(UpdateContext.unreadable(account, body, e.getClass().getName()));
         }
     }
 

@@ -79,15 +79,19 @@ final class Inbox {
     /** An address whose oldest pending event is due, and whether it has a row to lock. */
     record Due(Address address, boolean hasRow) {}
 
+    /**
+     * The oldest event of an address is told by its minimum and not by NOT EXISTS, which PostgreSQL turns into a join over
+     * all that waits.
+     */
     static List<Due> due(Handle handle, Dialect dialect, int max) {
         return handle.createQuery("""
                         SELECT h.tenant, h.channel, h.account, h.address, a.tenant AS known
                         FROM (
                             SELECT i.tenant, i.channel, i.account, i.address, i.position FROM parley_inbox i
-                            WHERE i.state = 'PENDING' AND i.not_before <= <now> AND NOT EXISTS (
-                                SELECT 1 FROM parley_inbox e
+                            WHERE i.state = 'PENDING' AND i.not_before <= <now> AND i.position = (
+                                SELECT min(e.position) FROM parley_inbox e
                                 WHERE e.state = 'PENDING' AND e.tenant = i.tenant AND e.channel = i.channel
-                                AND e.account = i.account AND e.address = i.address AND e.position < i.position)
+                                AND e.account = i.account AND e.address = i.address)
                             ORDER BY i.position LIMIT :max) h
                         LEFT JOIN parley_address a ON a.tenant = h.tenant AND a.channel = h.channel
                         AND a.account = h.account AND a.address = h.address

@@ -18,6 +18,14 @@ final class PostgresDialect implements Dialect {
     /** Data, constraint, limit: it is about what was to be written. All else is about the database. */
     private static final Set<String> REFUSED = Set.of("22", "23", "54");
 
+    /**
+     * What is written, and what is read for it, is found by key, or in the order of an index up to a limit. How much of a
+     * queue waits and how many rows come as JSON is beyond statistics, and where they mislead it PostgreSQL would sort all
+     * that waits, or scan all addresses for one.
+     */
+    private static final String BY_INDEX = "SET LOCAL enable_seqscan = off; SET LOCAL enable_bitmapscan = off;"
+            + " SET LOCAL enable_hashjoin = off; SET LOCAL enable_mergejoin = off";
+
     @Override
     public String name() {
         return "postgresql";
@@ -60,7 +68,10 @@ final class PostgresDialect implements Dialect {
 
     @Override
     public <T> T inTransaction(Jdbi jdbi, Work<T> work) {
-        return jdbi.inTransaction(work::on);
+        return jdbi.inTransaction(handle -> {
+            handle.execute(BY_INDEX);
+            return work.on(handle);
+        });
     }
 
     @Override

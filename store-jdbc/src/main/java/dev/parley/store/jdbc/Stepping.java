@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.jdbi.v3.core.Handle;
 
@@ -26,21 +27,42 @@ final class Stepping {
         this.dialect = database.dialect();
     }
 
+    /** What was found to do, for when it fails. Used by one thread. */
+    private static final class Found {
+        private List<Inbox.Due> due = List.of();
+
+        List<Address> addresses() {
+            return due.stream().map(Inbox.Due::address).toList();
+        }
+
+        boolean lacksRows() {
+            return due.stream().anyMatch(one -> !one.hasRow());
+        }
+    }
+
     StepReport step(int max, Stepper stepper) {
-        List<Inbox.Due> due = database.read(handle -> Inbox.due(handle, dialect, max * dialect.candidatesPerAddress()));
-        if (due.isEmpty()) {
-            return StepReport.IDLE;
-        }
-        List<Address> addresses = due.stream().map(Inbox.Due::address).toList();
-        if (dialect.locksAddressRows()) {
-            ensureRows(due);
-        }
+        Found found = new Found();
         try {
-            return together(addresses, max, PendingEvents.PER_ADDRESS, stepper, new HashMap<>());
+            Optional<StepReport> report = database.write(handle -> {
+                found.due = Inbox.due(handle, dialect, max * dialect.candidatesPerAddress());
+                return dialect.locksAddressRows() && found.lacksRows()
+                        ? Optional.empty()
+                        : Optional.of(together(
+                                handle, found.addresses(), max, PendingEvents.PER_ADDRESS, stepper, new HashMap<>()));
+            });
+            if (report.isPresent()) {
+                return report.get();
+            }
+            ensureRows(found.due);
+            return database.write(handle ->
+                    together(handle, found.addresses(), max, PendingEvents.PER_ADDRESS, stepper, new HashMap<>()));
         } catch (StoreUnavailableException e) {
             throw e;
         } catch (RuntimeException e) {
-            return oneByOne(addresses, max, stepper);
+            if (found.due.isEmpty()) {
+                throw e;
+            }
+            return oneByOne(found.addresses(), max, stepper);
         }
     }
 
@@ -54,22 +76,25 @@ final class Stepping {
                         .thenComparing(address -> address.account().toString())
                         .thenComparing(Address::value))
                 .toList();
-        if (!missing.isEmpty()) {
-            database.write(handle -> {
-                Contacts.ensureAddresses(handle, missing);
-                return missing.size();
-            });
-        }
+        database.write(handle -> {
+            Contacts.ensureAddresses(handle, missing);
+            return missing.size();
+        });
     }
 
     /** @param heads filled with the first event of each address that is stepped */
     private StepReport together(
-            List<Address> addresses, int max, int perAddress, Stepper stepper, Map<Address, PendingEvent> heads) {
-        return database.write(handle -> {
-            List<Address> held =
-                    dialect.locksAddressRows() ? Contacts.lock(handle, dialect, addresses, max) : addresses;
-            return held.isEmpty() ? StepReport.IDLE : stepHeld(handle, held, perAddress, stepper, heads);
-        });
+            Handle handle,
+            List<Address> addresses,
+            int max,
+            int perAddress,
+            Stepper stepper,
+            Map<Address, PendingEvent> heads) {
+        if (addresses.isEmpty()) {
+            return StepReport.IDLE;
+        }
+        List<Address> held = dialect.locksAddressRows() ? Contacts.lock(handle, dialect, addresses, max) : addresses;
+        return held.isEmpty() ? StepReport.IDLE : stepHeld(handle, held, perAddress, stepper, heads);
     }
 
     private StepReport stepHeld(
@@ -122,7 +147,7 @@ final class Stepping {
     private StepReport alone(Address address, Stepper stepper) {
         Map<Address, PendingEvent> heads = new HashMap<>();
         try {
-            return together(List.of(address), 1, 1, stepper, heads);
+            return database.write(handle -> together(handle, List.of(address), 1, 1, stepper, heads));
         } catch (StoreUnavailableException e) {
             throw e;
         } catch (RuntimeException e) {
