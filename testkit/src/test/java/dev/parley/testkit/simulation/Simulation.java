@@ -34,6 +34,7 @@ final class Simulation {
     private static final List<String> CUSTOMERS = List.of("101", "102", "103");
     private static final List<AgentId> AGENTS = List.of(new AgentId("aye"), new AgentId("bo"));
     private static final int ACTIONS = 120;
+    private static final String PERSON = "talk to a person";
     private static final SupportFlow SUPPORT = SupportFlow.builder().build();
 
     /** Answers each message with its text, notes each timer, and leaves people to the flow that ships. */
@@ -43,7 +44,7 @@ final class Simulation {
         }
         if (event instanceof Event.MessageReceived received
                 && received.content() instanceof Content.Text text
-                && !text.value().equals("person")
+                && !text.value().equals(PERSON)
                 && !conversation.isWithPeople()) {
             return Transition.to(
                     conversation.flow(),
@@ -119,7 +120,7 @@ final class Simulation {
     private void write() {
         String key = "key-" + written.size();
         String customer = chance.oneOf(CUSTOMERS);
-        String text = chance.upTo(6) == 0 ? "person" : "text-" + written.size();
+        String text = chance.upTo(6) == 0 ? PERSON : "text-" + written.size();
         written.put(key, customer + " " + text);
         undelivered.add(key);
         log.add(key + ": " + customer + " writes " + text);

@@ -17,6 +17,7 @@ class SimulationTest {
         long last = only == null ? SEEDS : only;
         int accepted = 0;
         int inDoubt = 0;
+        int answeredByPeople = 0;
         for (long seed = first; seed <= last; seed++) {
             Simulation run = new Simulation(seed).run();
 
@@ -25,11 +26,13 @@ class SimulationTest {
                     .as("seed %d (replay with -Dparley.seed=%d):%n%s", seed, seed, String.join("\n", run.log))
                     .isEmpty();
             accepted += run.platform.accepted.size();
+            answeredByPeople += run.replies.size();
             inDoubt += run.log.stream().anyMatch(line -> line.contains("dies")) ? 1 : 0;
         }
         // A run in which nothing happens and nothing goes wrong would prove nothing.
         assertThat(accepted).isGreaterThan((int) (last - first));
         assertThat(inDoubt).isPositive();
+        assertThat(answeredByPeople).isPositive();
     }
 
     @Test
