@@ -18,13 +18,17 @@ final class Pools {
             "foreign_keys", "true",
             "transaction_mode", "IMMEDIATE");
 
-    /** Timeouts are in seconds. */
+    /**
+     * Timeouts are in seconds, but for the last. Without that one, a node that is stopped or cut off in the middle of a
+     * transaction keeps its conversations locked for as long as its connection seems to live, which can be hours.
+     */
     private static final Map<String, String> POSTGRESQL = Map.of(
             "ApplicationName", "parley",
             "connectTimeout", "1",
             "socketTimeout", "10",
             "tcpKeepAlive", "true",
-            "reWriteBatchedInserts", "true");
+            "reWriteBatchedInserts", "true",
+            "options", "-c idle_in_transaction_session_timeout=10000");
 
     private static final long MILLIS_TO_A_CONNECTION = 1_000;
 
