@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
@@ -32,6 +33,9 @@ class CrashLoopTest {
     private static final boolean FULL = Boolean.getBoolean("parley.crash.full");
     private static final int STEP = Integer.getInteger("parley.crash.step", 100);
     private static final int AT_ONCE = 2;
+    private static final int AT_A_TIME = 50;
+    private static final int RECOVERY_POINTS = 60;
+    private static final int DEATHS_PER_RUN = 6;
 
     /** So that the node that follows has something to find out. */
     private static final String IN_DOUBT = "send: behind the answer#2";
@@ -59,29 +63,21 @@ class CrashLoopTest {
 
         if (FULL) {
             int n = 1;
-            while (reachedAll(runAll(kind, numbers(n, n + 49, 1)))) {
-                n += 50;
+            while (reachedAll(runAll(kind, numbers(n, n + AT_A_TIME - 1, 1)))) {
+                n += AT_A_TIME;
             }
             runAll(
                     kind,
-                    numbers(1, 60, 1).stream().map(CrashLoopTest::inRecovery).toList());
-        } else {
-            runAll(kind, numbers(STEP, survey.size(), STEP));
+                    numbers(1, RECOVERY_POINTS, 1).stream()
+                            .map(CrashLoopTest::inRecovery)
+                            .toList());
         }
-        runAll(
-                kind,
-                names.stream()
-                        .filter(name -> !tally.points.contains(name))
-                        .map(name -> name + "#1")
-                        .toList());
-        runAll(
-                kind,
-                recoveryNames.stream()
-                        .filter(name -> !tally.points.contains(name))
-                        .map(name -> inRecovery(name + "#1"))
-                        .toList());
+        runAll(kind, numbers(STEP, survey.size(), STEP));
+        meet(kind, names, "");
+        meet(kind, recoveryNames, IN_DOUBT);
 
         System.out.printf(
+                Locale.ROOT,
                 "Crash loop on %s: %d points with %d names, and %d names in recovery; %s; %d s%n",
                 kind,
                 survey.size(),
@@ -96,6 +92,39 @@ class CrashLoopTest {
         assertThat(tally.unknown).isPositive();
         assertThat(tally.redelivered).isPositive();
         assertThat(tally.cancelled).isPositive();
+    }
+
+    /**
+     * Has nodes die at each of these points at least once: several in a run, one after the other, since starting them is
+     * what takes long.
+     */
+    private void meet(Database.Kind kind, Set<String> names, String first)
+            throws InterruptedException, ExecutionException {
+        int together = DEATHS_PER_RUN;
+        List<String> left = left(names);
+        while (!left.isEmpty()) {
+            List<String> runs = new ArrayList<>();
+            for (int i = 0; i < left.size(); i += together) {
+                List<String> deaths = new ArrayList<>();
+                for (String name : left.subList(i, Math.min(i + together, left.size()))) {
+                    if (!first.isEmpty()) {
+                        deaths.add(first);
+                    }
+                    deaths.add(name + "#1");
+                }
+                runs.add(String.join(",", deaths));
+            }
+            runAll(kind, runs);
+            List<String> still = left(names);
+            // What comes late in a run is not met by one that has died often before.
+            together = still.size() < left.size() ? together : together / 2;
+            assertThat(together).as("%s cannot be met", still).isPositive();
+            left = still;
+        }
+    }
+
+    private List<String> left(Set<String> names) {
+        return names.stream().filter(name -> !tally.points.contains(name)).toList();
     }
 
     private static String inRecovery(String at) {
@@ -134,7 +163,9 @@ class CrashLoopTest {
             List<Callable<Set<String>>> runs = new ArrayList<>();
             deaths.forEach(death -> runs.add(() -> run(kind, death.split(",", -1))));
             List<Set<String>> reached = new ArrayList<>();
-            for (Future<Set<String>> run : threads.invokeAll(runs)) {
+            List<Future<Set<String>>> started =
+                    runs.stream().map(threads::submit).toList();
+            for (Future<Set<String>> run : started) {
                 reached.add(run.get());
             }
             return reached;

@@ -45,8 +45,7 @@ final class CrashNode {
         CrashPoints points =
                 new CrashPoints(setting("at"), Boolean.parseBoolean(setting("stops")), Path.of(setting("report")));
         CrashDriver.install(points);
-        String user = setting("user");
-        Store store = user.isEmpty() ? JdbcStore.open(setting("url")) : JdbcStore.open(setting("url"), user, null);
+        Store store = open(setting("url"), setting("user"));
         TelegramChannel telegram =
                 TelegramChannel.at(URI.create(setting("api"))).withDeadlines(CALL_DEADLINE, CALL_DEADLINE);
         SupportBot bot = SupportBot.builder()
@@ -74,6 +73,19 @@ final class CrashNode {
         bot.start();
         server.start();
         System.out.println(UP + server.getAddress().getPort());
+    }
+
+    /** On a busy machine the first connection may take longer than the store waits: again, as a host's keeper would. */
+    private static Store open(String url, String user) {
+        for (int attempt = 1; ; attempt++) {
+            try {
+                return user.isEmpty() ? JdbcStore.open(url) : JdbcStore.open(url, user, null);
+            } catch (StoreUnavailableException e) {
+                if (attempt == 10) {
+                    throw e;
+                }
+            }
+        }
     }
 
     static String setting(String name) {

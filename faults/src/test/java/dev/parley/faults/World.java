@@ -32,6 +32,8 @@ final class World implements AutoCloseable {
     final List<Node> nodes = new CopyOnWriteArrayList<>();
     /** The points at which nodes were killed, in order; empty names for kills from outside. */
     final List<String> kills = new CopyOnWriteArrayList<>();
+
+    private final List<Node> stopped = new ArrayList<>();
     /** What agents wrote. */
     final List<String> replies = new ArrayList<>();
 
@@ -55,7 +57,8 @@ final class World implements AutoCloseable {
         private volatile @Nullable Throwable failure;
         private volatile boolean ending;
 
-        private Place(List<String> deaths, boolean stops) {
+        private Place(List<String> deaths, boolean stops, boolean once) {
+            ending = once;
             this.deaths = new ArrayList<>(deaths);
             this.stops = stops;
             watch = new Thread(this::run, "watch");
@@ -64,7 +67,7 @@ final class World implements AutoCloseable {
 
         private void run() {
             try {
-                while (!ending) {
+                do {
                     String death = deaths.isEmpty() ? "" : deaths.remove(0);
                     Node started = Node.start(folder, death, stops, settings());
                     nodes.add(started);
@@ -77,7 +80,7 @@ final class World implements AutoCloseable {
                     } else if (code != 143 && code != 0) {
                         throw new IllegalStateException("a node ended with " + code + ": " + started.log());
                     }
-                }
+                } while (!ending);
             } catch (RuntimeException | Error e) {
                 failure = e;
             }
@@ -129,16 +132,21 @@ final class World implements AutoCloseable {
      * @param deaths where it, and those that follow it, die, as {@link CrashPoints} takes it; those behind live
      */
     Place start(String... deaths) {
-        return start(false, deaths);
+        return start(false, false, deaths);
     }
 
     /** Starts a node that is stopped where it was told to, and does not die. */
     Place startToStop(String at) {
-        return start(true, at);
+        return start(true, false, at);
     }
 
-    private Place start(boolean stops, String... deaths) {
-        Place place = new Place(List.of(deaths), stops);
+    /** Starts a node that dies where it was told to, and is followed by none. */
+    Place startMortal(String at) {
+        return start(false, true, at);
+    }
+
+    private Place start(boolean stops, boolean once, String... deaths) {
+        Place place = new Place(List.of(deaths), stops, once);
         places.add(place);
         place.watch.start();
         Node unused = place.node();
@@ -172,9 +180,15 @@ final class World implements AutoCloseable {
         }
     }
 
-    /** How many nodes did not end by themselves. */
+    /** How many nodes were killed or stopped. */
     int deaths() {
-        return kills.size();
+        return kills.size() + stopped.size();
+    }
+
+    /** Takes note of one that is stopped: nothing more is sent to it. */
+    void stopped(Node node) {
+        balancer.remove(node);
+        stopped.add(node);
     }
 
     /** Whether all that came was taken and done. */
