@@ -34,6 +34,13 @@ final class Pools {
             "logServerErrorDetail",
             "false");
 
+    /**
+     * Without this, a node that is stopped or cut off in the middle of a transaction keeps its conversations locked for
+     * as long as its connection seems to live, which can be hours. Set by a statement, since poolers refuse it at the
+     * start of a connection.
+     */
+    private static final String POSTGRESQL_SESSION = "SET idle_in_transaction_session_timeout = '10s'";
+
     private static final long MILLIS_TO_A_CONNECTION = 1_000;
 
     /** A driver that is loaded on a busy machine takes its time. */
@@ -50,6 +57,9 @@ final class Pools {
         config.setInitializationFailTimeout(-1);
         config.setMaximumPoolSize(maxConnections);
         settings(url).forEach(config::addDataSourceProperty);
+        if (url.startsWith("jdbc:postgresql:")) {
+            config.setConnectionInitSql(POSTGRESQL_SESSION);
+        }
         requireDriver(url);
         config.setJdbcUrl(url);
         if (user != null) {

@@ -1,0 +1,56 @@
+package dev.parley.faults;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** A node is stopped past its lease, another one does its work, and when it wakes it changes nothing. */
+class PauseTest {
+
+    @TempDir
+    Path folder = Path.of("");
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "append: before the commit#3",
+                "step: before the commit#3",
+                "claim: behind#3",
+                "send: behind the answer#3",
+                "settle: before the commit#3"
+            })
+    void whatAStoppedNodeHeldIsDoneByAnotherAndStaysDone(String at) {
+        try (World world = new World(Database.Kind.POSTGRESQL, folder)) {
+            World.Place sleeper = world.startToStop(at);
+            World.Place other = world.start();
+            Node zombie = sleeper.node();
+            Crowd crowd = new Crowd(world, 1);
+            crowd.writeUntil("stop", () -> !zombie.told().isEmpty());
+            zombie.awaitStopped();
+            world.stopped(zombie);
+
+            long start = System.nanoTime();
+            crowd.write(10);
+            world.settleDown();
+            Duration took = Duration.ofNanos(System.nanoTime() - start);
+
+            zombie.wake();
+            crowd.write(10);
+            world.balancer.add(zombie);
+            crowd.write(10);
+            world.settleDown();
+            sleeper.end();
+            other.end();
+            Checker.Findings findings = Checker.check(world);
+            System.out.println("Stopped at " + at + ": the rest was done within " + took.toMillis() + " ms; "
+                    + findings.unknown + " in doubt");
+            assertThat(findings.violations)
+                    .as("stopped at %s%n%s", at, String.join("\n", findings.story))
+                    .isEmpty();
+        }
+    }
+}

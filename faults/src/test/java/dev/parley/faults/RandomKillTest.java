@@ -1,0 +1,52 @@
+package dev.parley.faults;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/**
+ * The process is killed from outside, as with {@code kill -9}, at moments that no crash point foresaw. The seed is
+ * printed; {@code -Dparley.crash.seed=…} takes one, {@code -Dparley.crash.kills=…} kills more often.
+ */
+class RandomKillTest {
+
+    private static final long SEED = Long.getLong("parley.crash.seed", System.nanoTime() % 1_000_000);
+    private static final int KILLS = Integer.getInteger("parley.crash.kills", 10);
+
+    @TempDir
+    Path folder = Path.of("");
+
+    @ParameterizedTest
+    @EnumSource
+    void wheneverItIsKilled(Database.Kind kind) {
+        System.out.println("Random kills on " + kind + ": -Dparley.crash.seed=" + SEED);
+        Tally tally = new Tally();
+        try (World world = new World(kind, folder)) {
+            World.Place place = world.start();
+            Crowd crowd = new Crowd(world, SEED);
+            for (int kill = 1; kill <= KILLS; kill++) {
+                Node node = place.node();
+                crowd.write(12);
+                crowd.letPass(Duration.ofMillis(500));
+                node.kill();
+                crowd.write(3);
+                int deaths = kill;
+                world.until("death", () -> world.deaths() == deaths);
+            }
+            world.settleDown();
+            place.end();
+
+            Checker.Findings findings = Checker.check(world);
+            tally.add(world, findings);
+            assertThat(findings.violations)
+                    .as("seed %d%n%s", SEED, String.join("\n", findings.story))
+                    .isEmpty();
+        }
+        System.out.println("Random kills on " + kind + ": " + tally);
+        assertThat(tally.redelivered).isPositive();
+    }
+}

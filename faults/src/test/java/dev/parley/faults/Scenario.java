@@ -1,0 +1,73 @@
+package dev.parley.faults;
+
+import dev.parley.testkit.telegram.Fault;
+import dev.parley.testkit.telegram.Person;
+import java.time.Duration;
+
+/**
+ * What two customers and an agent do in every run of the crash loop: greeting, a pressed choice, texts with timers, a
+ * person asked for, who takes over, answers and hands back, and messages of the bot's that are overtaken by that.
+ */
+final class Scenario {
+
+    private static final String AGENT = "aye";
+
+    private final World world;
+    private final World.Place place;
+
+    private Scenario(World world, World.Place place) {
+        this.world = world;
+        this.place = place;
+    }
+
+    static void play(World world, World.Place place) {
+        new Scenario(world, place).play();
+    }
+
+    private void play() {
+        Person emma = world.person("Emma");
+        Person thiri = world.person("Thiri");
+        emma.says("hi");
+        thiri.says("hello");
+        delivered();
+        emma.presses(1, "delivery");
+        thiri.says("m-1");
+        delivered();
+        emma.says("m-2").says("talk to a person");
+        delivered();
+        serve(emma, "This is Aye, about m-2.");
+        world.settleDown();
+
+        // The bot's answer to the second text waits behind the slow one, and the takeover is faster.
+        world.telegram.faults().next("sendMessage", 1, Fault.slow(Duration.ofMillis(400)));
+        thiri.says("m-3").says("m-4").says("talk to a person");
+        delivered();
+        world.telegram.faults().next("sendMessage", 1, Fault.tooManyRequests(Duration.ZERO));
+        serve(thiri, "This is Aye, about m-4.");
+        thiri.says("m-5");
+        emma.says("m-6");
+        world.settleDown();
+    }
+
+    private void delivered() {
+        world.telegram.awaitDelivered(World.SOON);
+    }
+
+    /** An agent takes the ticket, answers and hands back. */
+    private void serve(Person customer, String words) {
+        String ofTicket = " FROM parley_ticket t JOIN parley_conversation v ON v.tenant = t.tenant"
+                + " AND v.id = t.conversation_id WHERE v.address = '" + customer.chatId() + "'";
+        world.until("a ticket", () -> !ticket("t.id", ofTicket).isEmpty());
+        String ticket = ticket("t.id", ofTicket);
+        world.desk(place, () -> ticket("t.assignee", ofTicket).equals(AGENT), "take", ticket, AGENT);
+        customer.says("is it you, " + AGENT + "?");
+        String said = "SELECT count(*) FROM parley_message WHERE author = 'AGENT' AND content LIKE '%" + words + "%'";
+        world.desk(place, () -> world.database.number(said) > 0, "reply", ticket, AGENT, words);
+        delivered();
+        world.desk(place, () -> ticket("t.status", ofTicket).equals("RESOLVED"), "hand-back", ticket, AGENT);
+    }
+
+    private String ticket(String column, String ofTicket) {
+        return world.database.text("SELECT " + column + ofTicket);
+    }
+}

@@ -1,0 +1,67 @@
+package dev.parley.faults;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Two nodes on one PostgreSQL, webhooks of the same conversations at both. */
+class TwoNodesTest {
+
+    @TempDir
+    Path folder = Path.of("");
+
+    /** It does not come back: the other one finds what it held. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "claim: behind the commit#6",
+                "send: behind the answer#6",
+                "step: before the commit#6",
+                "fireTimers: before the commit#3"
+            })
+    void whatADeadNodeHeldIsDoneByTheOther(String at) {
+        try (World world = new World(Database.Kind.POSTGRESQL, folder)) {
+            World.Place mortal = world.startMortal(at);
+            World.Place other = world.start();
+            Crowd crowd = new Crowd(world, 2);
+            crowd.writeUntil("death", () -> world.deaths() == 1);
+            crowd.write(20);
+            world.settleDown();
+            mortal.end();
+            other.end();
+
+            assertThat(world.kills).containsExactly(at.substring(0, at.indexOf('#')));
+            hold(world);
+        }
+    }
+
+    @Test
+    void aRollingRestartLosesNothingAndLeavesNothingInDoubt() {
+        try (World world = new World(Database.Kind.POSTGRESQL, folder)) {
+            List<World.Place> places = List.of(world.start(), world.start());
+            Crowd crowd = new Crowd(world, 3);
+            for (World.Place place : places) {
+                crowd.write(30);
+                place.restart();
+                crowd.write(30);
+            }
+            world.settleDown();
+            places.forEach(World.Place::end);
+
+            assertThat(world.deaths()).isZero();
+            assertThat(hold(world).unknown).isZero();
+        }
+    }
+
+    private static Checker.Findings hold(World world) {
+        Checker.Findings findings = Checker.check(world);
+        System.out.println("Two nodes: " + findings.messages + " messages, " + findings.unknown + " in doubt");
+        assertThat(findings.violations).as(String.join("\n", findings.story)).isEmpty();
+        return findings;
+    }
+}
