@@ -10,6 +10,7 @@ import dev.parley.store.jdbc.JdbcStore;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.util.Map;
+import java.util.concurrent.Executors;
 
 public final class Host {
     public static void main(String[] args) throws IOException {
@@ -19,6 +20,7 @@ public final class Host {
                 .build();
         bot.start();
         HttpServer server = HttpServer.create(new InetSocketAddress(8080), 0);
+        server.setExecutor(Executors.newFixedThreadPool(16));
         server.createContext("/webhooks/telegram", exchange -> {
             byte[] body = exchange.getRequestBody().readNBytes(bot.maxBodyBytes() + 1);
             var request = new WebhookRequest(exchange.getRequestMethod(), Map.of(), exchange.getRequestHeaders(), body);
