@@ -65,7 +65,7 @@ public final class LoopBenchmark {
                         .build()) {
             bot.start();
             LoopRun run = new LoopRun(bot, platform, database);
-            run.run(new LoopRun.Load("warm-up", 100, MESSAGES, 0, 0));
+            run.run(new LoopRun.Load("warm-up", 100, 2 * MESSAGES, 0, 0));
             for (int senders : new int[] {1, 10, 100}) {
                 if (SENDERS.isEmpty() || SENDERS.contains(senders)) {
                     results.add(run.run(new LoopRun.Load("alone", senders, messages(senders), 0, 0)));
@@ -79,6 +79,6 @@ public final class LoopBenchmark {
     }
 
     private static int messages(int senders) {
-        return senders == 1 ? MESSAGES / 2 : MESSAGES;
+        return senders == 1 ? MESSAGES / 4 : MESSAGES;
     }
 }

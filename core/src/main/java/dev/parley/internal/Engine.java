@@ -23,6 +23,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.random.RandomGenerator;
 import org.slf4j.Logger;
@@ -70,6 +71,7 @@ public final class Engine {
 
     private final Loop inboxLoop;
     private final List<Loop> workerLoops = new ArrayList<>();
+    private final AtomicInteger turns = new AtomicInteger();
     private final Loop outboxLoop;
     private final Loop sweepLoop;
     private Deadline nextProbe = Deadline.in(Duration.ZERO);
@@ -136,9 +138,16 @@ public final class Engine {
         }
         boolean anyNew = inbox.write(entries, settings.acknowledgeWithin()).contains(true);
         if (anyNew) {
-            workerLoops.forEach(Loop::wake);
+            wakeOneWorker();
         }
         return anyNew;
+    }
+
+    /** One looks as well as all; in turn, so that one that is busy holds up nothing for longer than its step. */
+    private void wakeOneWorker() {
+        workerLoops
+                .get(Math.floorMod(turns.getAndIncrement(), workerLoops.size()))
+                .wake();
     }
 
     private boolean step() {

@@ -16,6 +16,13 @@ class JsonTest {
     }
 
     @Test
+    void theCharacterThatStandsForWhatCannotBeReadMayBeInADocument() throws MalformedJsonException {
+        byte[] bytes = "{\"a\":\"\uFFFD\"}".getBytes(StandardCharsets.UTF_8);
+
+        assertThat(Json.write(Json.read(bytes))).isEqualTo(bytes);
+    }
+
+    @Test
     void whatIsNotJsonIsNamed() {
         assertReason("", "empty");
         assertReason("  ", "empty");

@@ -53,6 +53,14 @@ final class Database {
         return attempt(() -> dialect.inTransaction(jdbi, withTime(work)));
     }
 
+    /** As {@link #write}, for work that looks for what waits and does it. */
+    <T> T takeUp(Work<T> work) {
+        return write(handle -> {
+            dialect.goByIndex(handle);
+            return work.on(handle);
+        });
+    }
+
     private <T> Work<T> withTime(Work<T> work) {
         InstantSource source = time;
         if (source == null) {

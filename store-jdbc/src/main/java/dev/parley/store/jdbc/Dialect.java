@@ -3,6 +3,7 @@ package dev.parley.store.jdbc;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
 
@@ -35,6 +36,12 @@ interface Dialect {
 
     /** Runs the work in one transaction, to be rolled back when it throws. */
     <T> T inTransaction(Jdbi jdbi, Work<T> work);
+
+    /**
+     * Has the transaction find rows by key, or in the order of an index up to a limit, whatever statistics say: what looks
+     * for work must not look at all that waits.
+     */
+    void goByIndex(Handle handle);
 
     /** What a failure means. */
     Trouble trouble(SQLException failure);

@@ -90,12 +90,12 @@ public final class JdbcStore implements Store {
 
     @Override
     public List<OutboxItem> claim(int max, Duration lease) {
-        return database.write(handle -> Outbox.claim(handle, dialect, max, lease));
+        return database.takeUp(handle -> Outbox.claim(handle, dialect, max, lease));
     }
 
     @Override
     public List<OutboxItem> claimExpired(int max, Duration lease) {
-        return database.write(handle -> Outbox.claimExpired(handle, dialect, max, lease));
+        return database.takeUp(handle -> Outbox.claimExpired(handle, dialect, max, lease));
     }
 
     @Override
@@ -107,7 +107,7 @@ public final class JdbcStore implements Store {
 
     @Override
     public int fireTimers(int max) {
-        return database.write(handle -> Timers.fire(handle, dialect, max));
+        return database.takeUp(handle -> Timers.fire(handle, dialect, max));
     }
 
     @Override

@@ -7,6 +7,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Map;
 import java.util.Set;
+import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
 
@@ -19,9 +20,8 @@ final class PostgresDialect implements Dialect {
     private static final Set<String> REFUSED = Set.of("22", "23", "54");
 
     /**
-     * What is written, and what is read for it, is found by key, or in the order of an index up to a limit. How much of a
-     * queue waits and how many rows come as JSON is beyond statistics, and where they mislead it PostgreSQL would sort all
-     * that waits, or scan all addresses for one.
+     * How much of a queue waits and how many rows come as JSON is beyond statistics, and where they mislead it PostgreSQL
+     * would sort all that waits, or scan all addresses for one.
      */
     private static final String BY_INDEX = "SET LOCAL enable_seqscan = off; SET LOCAL enable_bitmapscan = off;"
             + " SET LOCAL enable_hashjoin = off; SET LOCAL enable_mergejoin = off";
@@ -68,10 +68,12 @@ final class PostgresDialect implements Dialect {
 
     @Override
     public <T> T inTransaction(Jdbi jdbi, Work<T> work) {
-        return jdbi.inTransaction(handle -> {
-            handle.execute(BY_INDEX);
-            return work.on(handle);
-        });
+        return jdbi.inTransaction(work::on);
+    }
+
+    @Override
+    public void goByIndex(Handle handle) {
+        handle.execute(BY_INDEX);
     }
 
     @Override

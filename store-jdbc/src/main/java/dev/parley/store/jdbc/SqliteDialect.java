@@ -108,6 +108,11 @@ final class SqliteDialect implements Dialect {
     }
 
     @Override
+    public void goByIndex(Handle handle) {
+        // It does so anyway.
+    }
+
+    @Override
     public Trouble trouble(SQLException failure) {
         return switch (failure.getErrorCode() & 0xff) {
             case 5, 6 -> Trouble.CONTENTION; // BUSY, LOCKED

@@ -43,7 +43,7 @@ final class Stepping {
     StepReport step(int max, Stepper stepper) {
         Found found = new Found();
         try {
-            Optional<StepReport> report = database.write(handle -> {
+            Optional<StepReport> report = database.takeUp(handle -> {
                 found.due = Inbox.due(handle, dialect, max * dialect.candidatesPerAddress());
                 return dialect.locksAddressRows() && found.lacksRows()
                         ? Optional.empty()
@@ -54,7 +54,7 @@ final class Stepping {
                 return report.get();
             }
             ensureRows(found.due);
-            return database.write(handle ->
+            return database.takeUp(handle ->
                     together(handle, found.addresses(), max, PendingEvents.PER_ADDRESS, stepper, new HashMap<>()));
         } catch (StoreUnavailableException e) {
             throw e;
@@ -147,7 +147,7 @@ final class Stepping {
     private StepReport alone(Address address, Stepper stepper) {
         Map<Address, PendingEvent> heads = new HashMap<>();
         try {
-            return database.write(handle -> together(handle, List.of(address), 1, 1, stepper, heads));
+            return database.takeUp(handle -> together(handle, List.of(address), 1, 1, stepper, heads));
         } catch (StoreUnavailableException e) {
             throw e;
         } catch (RuntimeException e) {
