@@ -25,6 +25,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Executors;
+import java.util.function.Supplier;
 
 /** A host as a process of its own, with a bot, a webhook and a desk, that dies where it was told to. */
 final class CrashNode {
@@ -76,16 +77,20 @@ final class CrashNode {
     }
 
     /** On a busy machine the first connection may take longer than the store waits: again, as a host's keeper would. */
-    private static Store open(String url, String user) {
+    static <T> T patiently(Supplier<T> open) {
         for (int attempt = 1; ; attempt++) {
             try {
-                return user.isEmpty() ? JdbcStore.open(url) : JdbcStore.open(url, user, null);
+                return open.get();
             } catch (StoreUnavailableException e) {
                 if (attempt == 10) {
                     throw e;
                 }
             }
         }
+    }
+
+    static Store open(String url, String user) {
+        return patiently(() -> user.isEmpty() ? JdbcStore.open(url) : JdbcStore.open(url, user, null));
     }
 
     static String setting(String name) {

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.function.BooleanSupplier;
 
 /** Five customers who write, each a text that nobody wrote before. */
 final class Crowd {
@@ -36,7 +37,7 @@ final class Crowd {
     }
 
     /** Writes on for as long as it takes. */
-    void writeUntil(String what, java.util.function.BooleanSupplier condition) {
+    void writeUntil(String what, BooleanSupplier condition) {
         world.until(what, () -> {
             if (world.telegram.pendingUpdates() < people.size()) {
                 write(2);

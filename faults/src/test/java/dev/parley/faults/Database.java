@@ -53,7 +53,7 @@ record Database(String url, String user) {
         private static Path make() {
             try {
                 Path file = Files.createTempDirectory("parley-faults").resolve("template.db");
-                JdbcStore.open("jdbc:sqlite:" + file).close();
+                CrashNode.open("jdbc:sqlite:" + file, "").close();
                 return file;
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
@@ -86,7 +86,7 @@ record Database(String url, String user) {
                         }
                     }
                 }
-                JdbcStore.open(url(server, TEMPLATE), "postgres", null).close();
+                CrashNode.open(url(server, TEMPLATE), "postgres").close();
                 return server;
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
@@ -158,6 +158,7 @@ record Database(String url, String user) {
     /** To be read only: it looks after nothing, and so changes nothing. */
     JdbcStore open() {
         var builder = JdbcStore.builder(url).schema(Schema.OFF).maxConnections(2);
-        return user.isEmpty() ? builder.build() : builder.login(user, null).build();
+        return CrashNode.patiently(() ->
+                user.isEmpty() ? builder.build() : builder.login(user, null).build());
     }
 }

@@ -2,6 +2,7 @@ package dev.parley.faults;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.parley.testkit.telegram.Fault;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.junit.jupiter.api.io.TempDir;
@@ -28,6 +29,8 @@ class RandomKillTest {
         try (World world = new World(kind, folder)) {
             World.Place place = world.start();
             Crowd crowd = new Crowd(world, SEED);
+            // So that at any moment something is on its way.
+            world.telegram.faults().always("sendMessage", Fault.slow(Duration.ofMillis(50)));
             for (int kill = 1; kill <= KILLS; kill++) {
                 Node node = place.node();
                 crowd.write(12);
@@ -47,6 +50,7 @@ class RandomKillTest {
                     .isEmpty();
         }
         System.out.println("Random kills on " + kind + ": " + tally);
+        assertThat(tally.deaths).isEqualTo(KILLS);
         assertThat(tally.redelivered).isPositive();
     }
 }

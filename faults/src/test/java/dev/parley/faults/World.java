@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class World implements AutoCloseable {
 
-    static final Duration SOON = Duration.ofSeconds(Integer.getInteger("parley.crash.patience", 60));
+    static final Duration SOON = Duration.ofSeconds(Integer.getInteger("parley.crash.patience", 120));
     private static final Duration POLL = Duration.ofMillis(20);
     private static final String SECRET = "webhook-secret_1";
 
@@ -229,7 +229,8 @@ final class World implements AutoCloseable {
         return ": killed at " + kills + ", " + telegram.pendingUpdates() + " updates and " + database.unfinished()
                 + " things in the database wait\n"
                 + String.join("\n", Checker.check(this).story) + "\n"
-                + String.join("\n", nodes.stream().map(Node::log).toList());
+                + String.join("\n", nodes.stream().map(Node::log).toList())
+                + places.stream().map(place -> "\n" + place.failure).toList();
     }
 
     @Override
