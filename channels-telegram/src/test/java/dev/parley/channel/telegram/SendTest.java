@@ -292,8 +292,6 @@ class SendTest {
         "400, Refused",
         "401, ChannelDown",
         "403, Retry",
-        "407, Retry",
-        "408, Retry",
         "404, ChannelDown",
         "302, Retry",
         "413, Refused"

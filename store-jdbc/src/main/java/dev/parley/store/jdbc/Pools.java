@@ -37,7 +37,7 @@ final class Pools {
     /**
      * Without this, a node that is stopped or cut off in the middle of a transaction keeps its conversations locked for
      * as long as its connection seems to live, which can be hours. Set by a statement, since poolers refuse it at the
-     * start of a connection.
+     * start of a connection; a URL that has the setting in its options is left alone.
      */
     private static final String POSTGRESQL_SESSION = "SET idle_in_transaction_session_timeout = '10s'";
 
@@ -57,7 +57,7 @@ final class Pools {
         config.setInitializationFailTimeout(-1);
         config.setMaximumPoolSize(maxConnections);
         settings(url).forEach(config::addDataSourceProperty);
-        if (url.startsWith("jdbc:postgresql:")) {
+        if (url.startsWith("jdbc:postgresql:") && !url.contains("idle_in_transaction_session_timeout")) {
             config.setConnectionInitSql(POSTGRESQL_SESSION);
         }
         requireDriver(url);
