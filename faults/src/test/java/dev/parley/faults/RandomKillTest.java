@@ -34,6 +34,8 @@ class RandomKillTest {
             for (int kill = 1; kill <= KILLS; kill++) {
                 Node node = place.node();
                 crowd.write(12);
+                int sent = world.telegram.sentCount();
+                world.until("a message", () -> world.telegram.sentCount() > sent);
                 crowd.letPass(Duration.ofMillis(500));
                 node.kill();
                 crowd.write(3);
@@ -52,5 +54,6 @@ class RandomKillTest {
         System.out.println("Random kills on " + kind + ": " + tally);
         assertThat(tally.deaths).isEqualTo(KILLS);
         assertThat(tally.redelivered).isPositive();
+        assertThat(tally.unknown).isPositive();
     }
 }
