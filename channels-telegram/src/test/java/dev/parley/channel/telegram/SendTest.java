@@ -288,14 +288,7 @@ class SendTest {
     }
 
     @ParameterizedTest
-    @CsvSource({
-        "400, Refused",
-        "401, ChannelDown",
-        "403, Retry",
-        "404, ChannelDown",
-        "302, Retry",
-        "413, Refused"
-    })
+    @CsvSource({"400, Refused", "401, ChannelDown", "403, Retry", "404, ChannelDown", "302, Retry", "413, Refused"})
     void anErrorThatIsNotTheBotApisIsJudgedByItsStatus(int status, String expected) {
         telegram.answers("sendMessage", status, "<html>");
 
