@@ -53,7 +53,7 @@ final class Database {
         return attempt(() -> dialect.inTransaction(jdbi, withTime(work)));
     }
 
-    /** As {@link #write}, for work that looks for what waits and does it. */
+    /** As {@link #write}, for work on what waits: taking it up and settling it. */
     <T> T takeUp(Work<T> work) {
         return write(handle -> {
             dialect.goByIndex(handle);

@@ -101,7 +101,7 @@ public final class JdbcStore implements Store {
     @Override
     public void settle(List<Settlement> settlements) {
         if (!settlements.isEmpty()) {
-            database.write(handle -> Settling.settle(handle, dialect, settlements));
+            database.takeUp(handle -> Settling.settle(handle, dialect, settlements));
         }
     }
 

@@ -16,15 +16,19 @@ final class PostgresDialect implements Dialect {
 
     private static final Set<String> CONTENTION = Set.of("40001", "40P01", "55P03");
 
+    /** The transaction did nothing for too long: a flow that is too slow must not be tried for ever. */
+    private static final String TOO_SLOW = "25P03";
+
     /** Data, constraint, limit: it is about what was to be written. All else is about the database. */
     private static final Set<String> REFUSED = Set.of("22", "23", "54");
 
     /**
      * How much of a queue waits and how many rows come as JSON is beyond statistics, and where they mislead it PostgreSQL
-     * would sort all that waits, or scan all addresses for one.
+     * would sort all that waits, scan all addresses for one, or scan an outbox for each row that it takes out because it
+     * was empty when it was last looked at.
      */
     private static final String BY_INDEX = "SET LOCAL enable_seqscan = off; SET LOCAL enable_bitmapscan = off;"
-            + " SET LOCAL enable_hashjoin = off; SET LOCAL enable_mergejoin = off";
+            + " SET LOCAL enable_hashjoin = off; SET LOCAL enable_mergejoin = off; SET LOCAL enable_sort = off";
 
     @Override
     public String name() {
@@ -85,7 +89,8 @@ final class PostgresDialect implements Dialect {
         if (CONTENTION.contains(state)) {
             return Trouble.CONTENTION;
         }
-        return REFUSED.contains(state.substring(0, 2)) ? Trouble.REFUSED : Trouble.UNAVAILABLE;
+        boolean refused = state.equals(TOO_SLOW) || REFUSED.contains(state.substring(0, 2));
+        return refused ? Trouble.REFUSED : Trouble.UNAVAILABLE;
     }
 
     /** Several nodes and workers look at once, and each would otherwise find only what the first one holds. */
