@@ -86,9 +86,8 @@ public final class JdbcStoreBuilder {
         }
         HikariDataSource pool = Pools.open(url, user, password, maxConnections);
         try {
-            JdbcStore store = over(pool, pool);
-            Pools.opened(pool);
-            return store;
+            Pools.awaitFirst(pool);
+            return over(pool, pool);
         } catch (RuntimeException e) {
             pool.close();
             throw e;

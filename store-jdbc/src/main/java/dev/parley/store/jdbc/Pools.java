@@ -3,6 +3,7 @@ package dev.parley.store.jdbc;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import dev.parley.Secret;
+import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.Map;
@@ -43,15 +44,15 @@ final class Pools {
 
     private static final long MILLIS_TO_A_CONNECTION = 1_000;
 
-    /** A driver that is loaded on a busy machine takes its time. */
-    private static final long MILLIS_TO_THE_FIRST_CONNECTION = 8_000;
+    /** A driver that is loaded on a busy machine takes its time, which says nothing about the database. */
+    private static final int ATTEMPTS_AT_THE_FIRST_CONNECTION = 8;
 
     private Pools() {}
 
     static HikariDataSource open(String url, @Nullable String user, @Nullable Secret password, int maxConnections) {
         HikariConfig config = new HikariConfig();
         config.setPoolName("parley");
-        config.setConnectionTimeout(MILLIS_TO_THE_FIRST_CONNECTION);
+        config.setConnectionTimeout(MILLIS_TO_A_CONNECTION);
         config.setValidationTimeout(MILLIS_TO_A_CONNECTION);
         // A database that is away is told of by whoever needs it first, and not by an exception of the pool's.
         config.setInitializationFailTimeout(-1);
@@ -71,9 +72,18 @@ final class Pools {
         return new HikariDataSource(config);
     }
 
-    /** From now on a database that is away is told of at once. */
-    static void opened(HikariDataSource pool) {
-        pool.getHikariConfigMXBean().setConnectionTimeout(MILLIS_TO_A_CONNECTION);
+    /** Waits for the first connection for as long as nothing is known to be wrong. */
+    static void awaitFirst(HikariDataSource pool) {
+        for (int i = 1; i <= ATTEMPTS_AT_THE_FIRST_CONNECTION; i++) {
+            try (Connection first = pool.getConnection()) {
+                first.clearWarnings();
+                return;
+            } catch (SQLException e) {
+                if (e.getCause() != null) {
+                    return; // told by whoever asks next, with the reason
+                }
+            }
+        }
     }
 
     private static Map<String, String> settings(String url) {
