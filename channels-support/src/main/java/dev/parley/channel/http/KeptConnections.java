@@ -26,9 +26,12 @@ final class KeptConnections implements Interceptor {
     public Response intercept(Chain chain) throws IOException {
         Connection connection = chain.connection();
         Progress progress = chain.request().tag(Progress.class);
-        boolean kept = connection != null && progress != null && !progress.connected();
         // HTTP/2 has a reader of its own, which notices at once.
-        if (kept && connection.protocol() != Protocol.HTTP_2 && isClosed(connection.socket())) {
+        if (connection != null
+                && progress != null
+                && !progress.connected()
+                && connection.protocol() != Protocol.HTTP_2
+                && isClosed(connection.socket())) {
             throw new ClosedException();
         }
         return chain.proceed(chain.request());
