@@ -51,8 +51,8 @@ final class BareRows {
                 connection.prepareStatement("INSERT INTO parley_message (tenant, conversation_id, position, id, author,"
                         + " content, epoch, status, cause, created_at, status_at)"
                         + " VALUES ('default', ?, ?, ?, ?, ?, 0, ?, ?, ?, ?)");
-        outbox = connection.prepareStatement("INSERT INTO parley_outbox (tenant, conversation_id, message_position,"
-                + " not_before) VALUES ('default', ?, ?, ?)");
+        outbox = connection.prepareStatement("INSERT INTO parley_outbox (tenant, channel, account, conversation_id,"
+                + " message_position, not_before) VALUES ('default', 'telegram', 'default', ?, ?, ?)");
         done = connection.prepareStatement("UPDATE parley_inbox SET state = 'DONE', payload = NULL"
                 + " WHERE tenant = 'default' AND channel = 'telegram' AND account = 'default' AND event_key = ?");
         claim = connection.prepareStatement("UPDATE parley_outbox SET claim = 'bare', leased_until = ?"

@@ -153,7 +153,7 @@ public final class Engine {
     private boolean step() {
         ConversationStepper stepper =
                 new ConversationStepper(eventStep, time.instant().truncatedTo(ChronoUnit.MILLIS));
-        StepReport report = store.step(CONVERSATIONS_PER_STEP, stepper);
+        StepReport report = store.step(connections.served(), CONVERSATIONS_PER_STEP, stepper);
         counters.add(Counter.EVENTS_STEPPED, report.events());
         counters.add(Counter.STEPS_FAILED, report.failures());
         if (report.conversations() == 0) {

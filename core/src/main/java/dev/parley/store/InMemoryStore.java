@@ -18,12 +18,15 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A store for tests: everything is gone with the process. One lock makes each verb atomic, and the given time is its
@@ -36,11 +39,10 @@ public final class InMemoryStore implements Store {
     private final MemoryOutbox outbox = new MemoryOutbox();
     private final MemoryRecords records = new MemoryRecords();
     private final Map<TimerKey, Instant> timers = new LinkedHashMap<>();
-    private final Map<Account, Pause> pauses = new HashMap<>();
+    private final Map<ServedAccount, Pause> pauses = new HashMap<>();
+    private long claims;
 
     private record TimerKey(ConversationId conversation, String name) {}
-
-    private record Account(TenantId tenant, AccountId id) {}
 
     /** @param time what due dates, leases and pauses are compared with */
     public InMemoryStore(InstantSource time) {
@@ -54,11 +56,11 @@ public final class InMemoryStore implements Store {
     }
 
     @Override
-    public synchronized StepReport step(int maxConversations, Stepper stepper) {
+    public synchronized StepReport step(Collection<ServedAccount> accounts, int maxConversations, Stepper stepper) {
         Instant now = time.instant();
         int events = 0;
         int failures = 0;
-        List<Address> due = inbox.due(now, maxConversations);
+        List<Address> due = inbox.due(Set.copyOf(accounts), now, maxConversations);
         for (Address address : due) {
             StepResult result = writable(pending(address), stepper);
             write(address, result, now);
@@ -119,38 +121,56 @@ public final class InMemoryStore implements Store {
     }
 
     @Override
-    public synchronized List<OutboxItem> claim(int max, Duration lease) {
+    public synchronized List<OutboxItem> claim(Claim claim) {
         Instant now = time.instant();
+        Set<ServedAccount> accounts = Set.copyOf(claim.accounts());
         List<OutboxItem> claimed = new ArrayList<>();
-        for (MemoryOutbox.Row head = outbox.nextDue(now, this::isHeld);
-                head != null;
-                head = outbox.nextDue(now, this::isHeld)) {
+        MemoryOutbox.Row head = nextDue(accounts, claimed, now);
+        while (head != null && claimed.size() < claim.max()) {
             Conversation conversation = records.conversationOf(head.message);
             if (head.message.author().yieldsToOwner() && head.message.epoch() < conversation.epoch()) {
                 outbox.remove(head);
                 records.settle(head.message, DeliveryStatus.CANCELLED, null, now, "another took over the conversation");
-            } else if (claimed.size() == max) {
-                break;
             } else {
-                claimed.add(outbox.claim(head, conversation.address(), now.plus(lease)));
+                claimed.add(outbox.claim(head, conversation.address(), claim.id(), now.plus(claim.lease())));
             }
+            head = nextDue(accounts, claimed, now);
         }
         return claimed;
     }
 
     @Override
+    public synchronized void release(String claim) {
+        outbox.release(claim);
+    }
+
+    @Override
     public synchronized List<OutboxItem> claimExpired(int max, Duration lease) {
         Instant now = time.instant();
+        String claim = "expired-" + ++claims;
         return outbox.expired(now, max).stream()
                 .map(row ->
-                        outbox.claim(row, records.conversationOf(row.message).address(), now.plus(lease)))
+                        outbox.claim(row, records.conversationOf(row.message).address(), claim, now.plus(lease)))
                 .toList();
     }
 
-    private boolean isHeld(Message message) {
-        Address address = records.conversationOf(message).address();
-        Pause pause = pauses.get(new Account(address.tenant(), address.account()));
-        return pause != null && pause.until().isAfter(time.instant());
+    /** Accounts take turns: the one with the fewest claimed goes first. */
+    private MemoryOutbox.@Nullable Row nextDue(Set<ServedAccount> accounts, List<OutboxItem> claimed, Instant now) {
+        Map<ServedAccount, Integer> turns = new HashMap<>();
+        claimed.forEach(item -> turns.merge(ServedAccount.of(item.address()), 1, Integer::sum));
+        return outbox.nextDue(
+                now,
+                message -> accounts.contains(accountOf(message)) && !isPaused(accountOf(message), now),
+                message -> turns.getOrDefault(accountOf(message), 0));
+    }
+
+    private ServedAccount accountOf(Message message) {
+        return ServedAccount.of(records.conversationOf(message).address());
+    }
+
+    private boolean isPaused(ServedAccount account, Instant now) {
+        Pause pause = pauses.get(account);
+        return pause != null && pause.until().isAfter(now);
     }
 
     @Override
@@ -202,14 +222,14 @@ public final class InMemoryStore implements Store {
     public synchronized void pause(TenantId tenant, AccountId account, Duration length, String reason) {
         Pause pause = new Pause(account, time.instant().plus(length), reason);
         pauses.merge(
-                new Account(tenant, account),
+                new ServedAccount(tenant, account),
                 pause,
                 (old, fresh) -> fresh.until().isAfter(old.until()) ? fresh : old);
     }
 
     @Override
     public synchronized void resume(TenantId tenant, AccountId account) {
-        pauses.remove(new Account(tenant, account));
+        pauses.remove(new ServedAccount(tenant, account));
     }
 
     @Override

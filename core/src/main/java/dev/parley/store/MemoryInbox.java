@@ -48,8 +48,9 @@ final class MemoryInbox {
         return true;
     }
 
-    List<Address> due(Instant now, int max) {
+    List<Address> due(Set<ServedAccount> accounts, Instant now, int max) {
         return pending.entrySet().stream()
+                .filter(entry -> accounts.contains(ServedAccount.of(entry.getKey())))
                 .filter(entry -> !head(entry.getValue()).dueAt().isAfter(now))
                 .sorted(Comparator.comparingLong(
                         entry -> head(entry.getValue()).event().position()))

@@ -6,12 +6,14 @@ import dev.parley.id.ConversationId;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Queue;
 import java.util.function.Predicate;
+import java.util.function.ToIntFunction;
 import org.jspecify.annotations.Nullable;
 
 /** The outbox of an {@link InMemoryStore}, which holds the lock around every call. */
@@ -36,17 +38,17 @@ final class MemoryOutbox {
 
     private final Map<ConversationId, Queue<Row>> rows = new LinkedHashMap<>();
     private long positions;
-    private long claims;
 
     void add(Message message, Instant now) {
         rows.computeIfAbsent(message.conversation(), id -> new ArrayDeque<>()).add(new Row(++positions, message, now));
     }
 
+    /** @param turn of those that are due, one with the least goes first */
     @Nullable
-    Row nextDue(Instant now, Predicate<Message> isHeld) {
+    Row nextDue(Instant now, Predicate<Message> isOurs, ToIntFunction<Message> turn) {
         return heads().stream()
-                .filter(row -> row.leaseUntil == null && !row.dueAt.isAfter(now) && !isHeld.test(row.message))
-                .findFirst()
+                .filter(row -> row.leaseUntil == null && !row.dueAt.isAfter(now) && isOurs.test(row.message))
+                .min(Comparator.comparingInt(row -> turn.applyAsInt(row.message)))
                 .orElse(null);
     }
 
@@ -63,10 +65,16 @@ final class MemoryOutbox {
         return heads;
     }
 
-    OutboxItem claim(Row row, Address address, Instant leaseUntil) {
+    OutboxItem claim(Row row, Address address, String claim, Instant leaseUntil) {
         row.leaseUntil = leaseUntil;
-        row.claim = "claim-" + ++claims;
+        row.claim = claim;
         return new OutboxItem(row.position, row.message, address, row.attempts, row.plain, row.claim);
+    }
+
+    void release(String claim) {
+        heads().stream()
+                .filter(row -> row.leaseUntil != null && row.claim.equals(claim))
+                .forEach(row -> row.leaseUntil = null);
     }
 
     boolean holds(OutboxItem item) {

@@ -5,6 +5,7 @@ import dev.parley.conversation.InboxEntry;
 import dev.parley.id.AccountId;
 import dev.parley.id.TenantId;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.List;
 
 /**
@@ -34,22 +35,32 @@ public interface Store extends ConversationStore, TicketStore, AutoCloseable {
      * <p>When a result cannot be written, the others are. The address is then stepped with its first event alone, which
      * counts a failure only if that cannot be written either.
      *
+     * @param accounts whose addresses; events of others wait for a node that serves them
      * @param maxConversations at most so many addresses
      */
-    StepReport step(int maxConversations, Stepper stepper);
+    StepReport step(Collection<ServedAccount> accounts, int maxConversations, Stepper stepper);
 
     /**
      * Takes messages out of the outbox that are due, under a lease: of each conversation only the oldest, none of a
      * paused account, and none that anyone else holds. What an owner's change took the right from (author yields, lower
-     * epoch than the conversation's) is marked as cancelled on the way and not handed out.
+     * epoch than the conversation's) is marked as cancelled on the way and not handed out. Accounts with much that waits
+     * hold up the others no more than by their turn.
+     */
+    List<OutboxItem> claim(Claim claim);
+
+    /**
+     * Puts back what a claim took, if it took anything: for a claim that was answered by {@link
+     * StoreUnavailableException}, of which nothing was sent.
+     *
+     * @param claim its id
+     */
+    void release(String claim);
+
+    /**
+     * Takes messages whose lease ran out before they were settled: whoever held them may have sent them.
      *
      * @param max at most so many
      * @param lease how long they are the caller's to settle
-     */
-    List<OutboxItem> claim(int max, Duration lease);
-
-    /**
-     * As {@link #claim}, of messages whose lease ran out before they were settled: whoever held them may have sent them.
      */
     List<OutboxItem> claimExpired(int max, Duration lease);
 

@@ -7,15 +7,18 @@ import static dev.parley.testkit.StoreBench.TENANT;
 import static dev.parley.testkit.StoreBench.message;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.parley.conversation.Address;
 import dev.parley.conversation.Conversation;
 import dev.parley.conversation.InboxEntry;
 import dev.parley.conversation.Message;
 import dev.parley.conversation.Owner;
+import dev.parley.id.AccountId;
 import dev.parley.id.AgentId;
 import dev.parley.id.MessageId;
 import dev.parley.message.DeliveryStatus;
 import dev.parley.store.OutboxItem;
 import dev.parley.store.Pause;
+import dev.parley.store.ServedAccount;
 import dev.parley.store.Settlement;
 import dev.parley.store.StepReport;
 import java.time.Duration;
@@ -58,11 +61,11 @@ interface OutboxPromises {
 
         List<List<OutboxItem>> claimed = StoreBench.race(8, () -> {
             List<OutboxItem> mine = new ArrayList<>();
-            List<OutboxItem> more = bench().store.claim(3, LEASE);
+            List<OutboxItem> more = bench().claim(3);
             while (!more.isEmpty()) {
                 assertThat(more).hasSizeLessThanOrEqualTo(3);
                 mine.addAll(more);
-                more = bench().store.claim(3, LEASE);
+                more = bench().claim(3);
             }
             return mine;
         });
@@ -72,6 +75,67 @@ interface OutboxPromises {
         bench().claim().forEach(item -> ids.add(item.message().id()));
 
         assertThat(ids).doesNotHaveDuplicates().hasSize(40);
+    }
+
+    @Test
+    default void aClaimWhoseAnswerWasLostIsTakenBackByItsId() {
+        bench().talk(ADDRESS, turn -> {
+            turn.say("one");
+            turn.say("two");
+        });
+        OutboxItem lost = onlyClaimed();
+
+        bench().store.release("another");
+        assertThat(bench().claim()).isEmpty();
+        bench().store.release(lost.claim());
+        bench().store.release(lost.claim());
+
+        OutboxItem again = onlyClaimed();
+        assertThat(again.message().id()).isEqualTo(lost.message().id());
+        assertThat(again.attempts()).isZero();
+        bench().settle(lost, DeliveryStatus.FAILED, null);
+        bench().time.advance(LEASE);
+        assertThat(bench().store.claimExpired(10, LEASE)).hasSize(1);
+    }
+
+    @Test
+    default void aNodeTakesOnlyWhatItsAccountsSend() {
+        Address elsewhere = new Address(TENANT, new AccountId("telegram", "second"), "chat-1");
+        bench().talk(ADDRESS, turn -> turn.say("here"));
+        bench().talk(elsewhere, turn -> turn.say("there"));
+        bench().served.remove(ServedAccount.of(elsewhere));
+
+        assertThat(bench().claim()).extracting(OutboxItem::address).containsExactly(ADDRESS);
+
+        bench().served.add(ServedAccount.of(elsewhere));
+        assertThat(bench().claim()).extracting(OutboxItem::address).containsExactly(elsewhere);
+    }
+
+    @Test
+    default void anAccountWithMuchThatWaitsDoesNotHoldUpAnother() {
+        Address quiet = new Address(TENANT, new AccountId("telegram", "second"), "chat-1");
+        IntStream.range(0, 300).forEach(i -> bench().write(StoreBench.address(i), "hello"));
+        bench().write(quiet, "hello");
+        while (bench().step(turn -> turn.say("welcome")).conversations() > 0) {
+            // All are stepped before the first is claimed.
+        }
+
+        assertThat(bench().claim(4)).extracting(OutboxItem::address).contains(quiet);
+    }
+
+    @Test
+    default void whatWaitsBehindManyThatCannotGoIsFound() {
+        IntStream.range(0, 300).forEach(i -> bench().write(StoreBench.address(i), "hello"));
+        while (bench().step(turn -> turn.say("welcome")).conversations() > 0) {
+            // All are stepped before the first is claimed.
+        }
+        Settlement.Again later = new Settlement.Again(LEASE, true, false);
+        bench().store
+                .settle(bench().claim(299).stream()
+                        .map(item -> new Settlement(item, later))
+                        .toList());
+
+        assertThat(bench().claim()).hasSize(1);
     }
 
     @Test

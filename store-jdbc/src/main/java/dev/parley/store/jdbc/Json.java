@@ -15,10 +15,8 @@ import dev.parley.conversation.AgentAction;
 import dev.parley.conversation.Event;
 import dev.parley.message.Content;
 import dev.parley.message.MediaSource;
-import dev.parley.message.WellFormed;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /** Events, contents and a flow's notes as JSON, and rows for a statement that takes many. Thread-safe. */
 final class Json {
@@ -66,12 +64,6 @@ final class Json {
 
     static String of(Map<String, String> notes) {
         return write(Map.class, notes);
-    }
-
-    /** The rows, without what a database refuses. */
-    static String rows(List<Map<String, @Nullable String>> rows) {
-        rows.forEach(row -> row.replaceAll((column, value) -> WellFormed.textOrNull(value)));
-        return write(List.class, rows);
     }
 
     static Event event(String json) throws UnreadableException {

@@ -43,7 +43,7 @@ record Known(
                 """;
         Map<Address, Known> known = new HashMap<>();
         handle.createQuery(sql)
-                .bind("rows", Keys.rows(addresses))
+                .bind("rows", JsonRows.of(addresses, Keys::fill))
                 .map((columns, context) -> {
                     Row row = new Row(columns, dialect);
                     return Map.entry(row.address(), read(row));

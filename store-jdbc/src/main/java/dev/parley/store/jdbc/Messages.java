@@ -10,6 +10,7 @@ import dev.parley.id.TenantId;
 import dev.parley.message.Author;
 import dev.parley.message.Content;
 import dev.parley.message.DeliveryStatus;
+import dev.parley.store.ServedAccount;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Collection;
@@ -29,8 +30,8 @@ final class Messages {
     /** What stands in for a content that cannot be read any more. */
     static final Content UNREADABLE = new Content.Unsupported("parley:unreadable");
 
-    /** A message of a tenant. */
-    record Owned(TenantId tenant, Message message) {}
+    /** A message of an account. */
+    record Owned(ServedAccount account, Message message) {}
 
     private Messages() {}
 
@@ -86,7 +87,7 @@ final class Messages {
             Message message = owned.message();
             AgentId agent = message.agent();
             Sender sender = message.sender();
-            batch.bind("tenant", owned.tenant().value())
+            batch.bind("tenant", owned.account().tenant().value())
                     .bind("conversation", message.conversation().value())
                     .bind("position", message.position())
                     .bind("id", message.id().value())
@@ -122,22 +123,30 @@ final class Messages {
 
     /** Writes what became of messages, unless a report or another settlement told more. */
     static void settle(Handle handle, Collection<Fate> fates) {
-        Batches.execute(
-                handle,
-                """
-                UPDATE parley_message
-                SET status = :status, external_id = coalesce(:externalId, external_id),
-                status_at = coalesce(:at, <now>), reason = :reason
-                WHERE tenant = :tenant AND conversation_id = :conversation AND position = :position
-                AND status IN ('QUEUED', 'UNKNOWN')
-                """,
-                fates,
-                (batch, fate) -> batch.bind("status", fate.status().name())
-                        .bind("externalId", fate.externalId())
-                        .bind("at", fate.at())
-                        .bind("reason", fate.reason())
-                        .bind("tenant", fate.tenant().value())
-                        .bind("conversation", fate.message().conversation().value())
-                        .bind("position", fate.message().position()));
+        if (!fates.isEmpty()) {
+            handle.createUpdate("""
+                            UPDATE parley_message AS m
+                            SET status = k.value ->> 'status',
+                            external_id = coalesce(k.value ->> 'externalId', m.external_id),
+                            status_at = coalesce(<epoch> + cast(k.value ->> 'at' as bigint) <millis>, <now>),
+                            reason = k.value ->> 'reason'
+                            FROM <rows> WHERE m.tenant = k.value ->> 'tenant'
+                            AND m.conversation_id = cast(k.value ->> 'conversation' as <uuid>)
+                            AND m.position = cast(k.value ->> 'position' as bigint)
+                            AND m.status IN ('QUEUED', 'UNKNOWN')
+                            """)
+                    .bind("rows", JsonRows.of(fates, Messages::fill))
+                    .execute();
+        }
+    }
+
+    private static void fill(JsonRows row, Fate fate) {
+        row.text("tenant", fate.tenant().value())
+                .text("conversation", fate.message().conversation().toString())
+                .number("position", fate.message().position())
+                .text("status", fate.status().name())
+                .text("externalId", fate.externalId())
+                .instant("at", fate.at())
+                .text("reason", fate.reason());
     }
 }

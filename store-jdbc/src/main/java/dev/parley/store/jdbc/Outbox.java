@@ -3,15 +3,18 @@ package dev.parley.store.jdbc;
 import dev.parley.conversation.Address;
 import dev.parley.conversation.Message;
 import dev.parley.message.DeliveryStatus;
+import dev.parley.store.Claim;
 import dev.parley.store.OutboxItem;
+import dev.parley.store.Settlement;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.statement.PreparedBatch;
+import org.jdbi.v3.core.statement.Query;
 
 /** The table of messages on their way out. Small: a row goes when its message is done with. */
 final class Outbox {
@@ -24,12 +27,22 @@ final class Outbox {
         }
     }
 
-    private static final String WAITING = "o.claim IS NULL AND o.not_before <= <now> AND NOT EXISTS ("
-            + " SELECT 1 FROM parley_pause p JOIN parley_conversation v ON v.tenant = p.tenant"
-            + " AND v.channel = p.channel AND v.account = p.account"
-            + " WHERE p.paused_until > <now> AND v.tenant = o.tenant AND v.id = o.conversation_id)";
+    private static final String FRONT = """
+            SELECT k.key, q.conversation_id AS line, q.position, q.claim IS NULL AND q.not_before <= <now> AS ready
+            FROM <outboxFront> WHERE NOT EXISTS (
+                SELECT 1 FROM parley_pause u WHERE u.tenant = k.value ->> 'tenant' AND u.channel = k.value ->> 'channel'
+                AND u.account = k.value ->> 'account' AND u.paused_until > <now>)
+            """;
 
-    private static final String EXPIRED = "o.claim IS NOT NULL AND o.leased_until <= <now>";
+    private static final String ITEM = "SELECT o.position, o.attempts, o.plain, m.epoch < v.epoch AS is_older,"
+            + " v.tenant, v.channel, v.account, v.address, " + Messages.COLUMNS + " FROM ";
+
+    private static final String OF_MESSAGE = " JOIN parley_conversation v ON v.tenant = o.tenant"
+            + " AND v.id = o.conversation_id JOIN parley_message m ON m.tenant = o.tenant"
+            + " AND m.conversation_id = o.conversation_id AND m.position = o.message_position ";
+
+    private static final String KEY = "o.tenant = k.value ->> 'tenant' AND o.channel = k.value ->> 'channel'"
+            + " AND o.account = k.value ->> 'account' AND o.position = cast(k.value ->> 'position' as bigint)";
 
     private Outbox() {}
 
@@ -37,20 +50,21 @@ final class Outbox {
         Batches.execute(
                 handle,
                 """
-                INSERT INTO parley_outbox (tenant, conversation_id, message_position, not_before)
-                VALUES (:tenant, :conversation, :message, <now>)
+                INSERT INTO parley_outbox (tenant, channel, account, conversation_id, message_position, not_before)
+                VALUES (:tenant, :channel, :account, :conversation, :message, <epoch>)
                 """,
                 messages,
-                (batch, owned) -> batch.bind("tenant", owned.tenant().value())
+                (batch, owned) -> Keys.bind(
+                                batch, owned.account().tenant(), owned.account().id())
                         .bind("conversation", owned.message().conversation().value())
                         .bind("message", owned.message().position()));
     }
 
-    static List<OutboxItem> claim(Handle handle, Dialect dialect, int max, Duration lease) {
+    static List<OutboxItem> claim(Handle handle, Dialect dialect, Claim claim) {
         List<OutboxItem> claimed = new ArrayList<>();
         boolean again = true;
-        while (again && claimed.size() < max) {
-            List<Head> heads = heads(handle, dialect, WAITING, max - claimed.size());
+        while (again && claimed.size() < claim.max()) {
+            List<Head> heads = heads(handle, dialect, claim, claim.max() - claimed.size());
             List<Head> withdrawn = heads.stream()
                     .filter(head -> head.isStale() || !head.isReadable())
                     .toList();
@@ -61,42 +75,59 @@ final class Outbox {
                             .filter(head -> !withdrawn.contains(head))
                             .map(Head::item)
                             .toList(),
-                    lease));
+                    claim.lease()));
             // Behind what is withdrawn, the next message is the oldest now.
             again = !withdrawn.isEmpty();
         }
         return claimed;
     }
 
+    private static List<Head> heads(Handle handle, Dialect dialect, Claim claim, int max) {
+        QueueFront front = new QueueFront(handle, dialect, FRONT, claim.accounts());
+        List<Head> heads = new ArrayList<>();
+        while (heads.size() < max && front.hasMore()) {
+            List<QueueFront.Place> ready =
+                    front.next().stream().map(line -> line.get(0)).toList();
+            if (!ready.isEmpty()) {
+                heads.addAll(take(handle, dialect, ready, claim.id(), max - heads.size()));
+            }
+        }
+        return heads;
+    }
+
+    private static List<Head> take(
+            Handle handle, Dialect dialect, List<QueueFront.Place> places, String claim, int max) {
+        return handle.createQuery(ITEM + "<rows> JOIN parley_outbox o ON " + KEY + OF_MESSAGE
+                        + "WHERE o.claim IS NULL AND o.not_before <= <now> ORDER BY k.key LIMIT :max"
+                        + " <skipLockedOutbox>")
+                .bind("rows", JsonRows.of(places, (row, place) -> place.fill(row)))
+                .bind("max", max)
+                .map((columns, context) -> head(new Row(columns, dialect), claim))
+                .list();
+    }
+
+    static int release(Handle handle, String claim) {
+        return handle.createUpdate("UPDATE parley_outbox SET claim = NULL, leased_until = NULL WHERE claim = :claim")
+                .bind("claim", claim)
+                .execute();
+    }
+
     /** Not withdrawn when another took over: they may have been sent, which is for the holder to find out. */
     static List<OutboxItem> claimExpired(Handle handle, Dialect dialect, int max, Duration lease) {
-        return lease(
-                handle,
-                heads(handle, dialect, EXPIRED, max).stream().map(Head::item).toList(),
-                lease);
+        String claim = UUID.randomUUID().toString();
+        List<OutboxItem> expired = handle.createQuery(ITEM + "parley_outbox o" + OF_MESSAGE
+                        + "WHERE o.claim IS NOT NULL AND o.leased_until <= <now>"
+                        + " ORDER BY o.leased_until LIMIT :max <skipLockedOutbox>")
+                .bind("max", max)
+                .map((columns, context) ->
+                        head(new Row(columns, dialect), claim).item())
+                .list();
+        return lease(handle, expired, lease);
     }
 
     /** For a database of one process that starts anew: whoever held a lease is gone. */
     static int endLeases(Handle handle) {
         return handle.execute("UPDATE parley_outbox SET leased_until = <now> WHERE claim IS NOT NULL");
-    }
-
-    private static List<Head> heads(Handle handle, Dialect dialect, String which, int max) {
-        String claim = UUID.randomUUID().toString();
-        // The heads are chosen within the small table; the history is looked at only for those.
-        String sql = "SELECT h.position, h.attempts, h.plain, m.epoch < v.epoch AS is_older,"
-                + " v.tenant, v.channel, v.account, v.address, " + Messages.COLUMNS + " FROM ("
-                + " SELECT o.position, o.tenant, o.conversation_id, o.message_position, o.attempts, o.plain"
-                + " FROM parley_outbox o WHERE o.message_position = (SELECT min(e.message_position)"
-                + " FROM parley_outbox e WHERE e.tenant = o.tenant AND e.conversation_id = o.conversation_id)"
-                + " AND " + which + " ORDER BY o.position LIMIT :max <skipLockedOutbox>) h"
-                + " JOIN parley_conversation v ON v.tenant = h.tenant AND v.id = h.conversation_id"
-                + " JOIN parley_message m ON m.tenant = h.tenant AND m.conversation_id = h.conversation_id"
-                + " AND m.position = h.message_position ORDER BY h.position";
-        return handle.createQuery(sql)
-                .bind("max", max)
-                .map((columns, context) -> head(new Row(columns, dialect), claim))
-                .list();
     }
 
     private static Head head(Row row, String claim) throws SQLException {
@@ -114,13 +145,14 @@ final class Outbox {
     }
 
     private static List<OutboxItem> lease(Handle handle, List<OutboxItem> items, Duration lease) {
-        Batches.execute(
-                handle,
-                "UPDATE parley_outbox SET claim = :claim, leased_until = <now> + :lease <millis>"
-                        + " WHERE tenant = :tenant AND conversation_id = :conversation"
-                        + " AND message_position = :message",
-                items,
-                (batch, item) -> key(batch, item).bind("claim", item.claim()).bind("lease", lease.toMillis()));
+        if (!items.isEmpty()) {
+            handle.createUpdate("UPDATE parley_outbox AS o SET claim = :claim,"
+                            + " leased_until = <now> + :lease <millis> FROM <rows> WHERE " + KEY)
+                    .bind("claim", items.get(0).claim())
+                    .bind("lease", lease.toMillis())
+                    .bind("rows", JsonRows.of(items, Outbox::fill))
+                    .execute();
+        }
         return items;
     }
 
@@ -141,17 +173,56 @@ final class Outbox {
 
     /** Takes messages out, whoever holds them. */
     static void remove(Handle handle, Collection<OutboxItem> items) {
-        Batches.execute(
-                handle,
-                "DELETE FROM parley_outbox WHERE tenant = :tenant AND conversation_id = :conversation"
-                        + " AND message_position = :message",
-                items,
-                Outbox::key);
+        if (!items.isEmpty()) {
+            handle.createUpdate("""
+                            DELETE FROM parley_outbox WHERE (tenant, channel, account, position) IN (
+                            SELECT k.value ->> 'tenant', k.value ->> 'channel', k.value ->> 'account',
+                            cast(k.value ->> 'position' as bigint) FROM <rows>)
+                            """)
+                    .bind("rows", JsonRows.of(items, Outbox::fill))
+                    .execute();
+        }
     }
 
-    static PreparedBatch key(PreparedBatch batch, OutboxItem item) {
-        return batch.bind("tenant", item.address().tenant().value())
-                .bind("conversation", item.message().conversation().value())
-                .bind("message", item.message().position());
+    /** Takes messages out whose claim still holds; gives the places of those. */
+    static Set<Long> release(Handle handle, Collection<Settlement> settlements) {
+        return settlements.isEmpty()
+                ? Set.of()
+                : places(handle.createQuery("""
+                        DELETE FROM parley_outbox WHERE (tenant, channel, account, position, claim) IN (
+                        SELECT k.value ->> 'tenant', k.value ->> 'channel', k.value ->> 'account',
+                        cast(k.value ->> 'position' as bigint), k.value ->> 'claim' FROM <rows>) RETURNING position
+                        """)
+                        .bind("rows", JsonRows.of(settlements, (row, done) -> fill(row, done.item()))));
+    }
+
+    /** Puts messages back whose claim still holds; gives the places of those. */
+    static Set<Long> putBack(Handle handle, Collection<Settlement> settlements) {
+        return settlements.isEmpty()
+                ? Set.of()
+                : places(handle.createQuery("""
+                        UPDATE parley_outbox AS o SET claim = NULL, leased_until = NULL,
+                        not_before = <now> + cast(k.value ->> 'delay' as bigint) <millis>,
+                        attempts = o.attempts + cast(k.value ->> 'counts' as integer),
+                        plain = cast(k.value ->> 'plain' as <flag>)
+                        FROM <rows> WHERE %s AND o.claim = k.value ->> 'claim' RETURNING position
+                        """.formatted(KEY))
+                        .bind("rows", JsonRows.of(settlements, (row, settlement) -> {
+                            Settlement.Again again = (Settlement.Again) settlement.outcome();
+                            fill(row, settlement.item());
+                            row.number("delay", again.delay().toMillis())
+                                    .number("counts", again.counts() ? 1 : 0)
+                                    .text("plain", again.plain() ? "1" : "0");
+                        })));
+    }
+
+    private static Set<Long> places(Query query) {
+        return query.mapTo(Long.class).set();
+    }
+
+    private static void fill(JsonRows row, OutboxItem item) {
+        row.account(item.address().tenant(), item.address().account())
+                .number("position", item.position())
+                .text("claim", item.claim());
     }
 }

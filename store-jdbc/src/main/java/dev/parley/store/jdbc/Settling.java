@@ -1,8 +1,9 @@
 package dev.parley.store.jdbc;
 
+import static java.util.stream.Collectors.toSet;
+
 import dev.parley.message.DeliveryStatus;
 import dev.parley.store.Settlement;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
@@ -19,9 +20,12 @@ final class Settling {
         List<Settlement> sorted = settlements.stream()
                 .sorted(Comparator.comparingLong(settlement -> settlement.item().position()))
                 .toList();
-        Set<Settlement> held = new HashSet<>();
-        held.addAll(release(handle, sorted));
-        held.addAll(putBack(handle, sorted));
+        Set<Long> places = new HashSet<>();
+        places.addAll(Outbox.release(handle, of(Settlement.Done.class, sorted)));
+        places.addAll(Outbox.putBack(handle, of(Settlement.Again.class, sorted)));
+        Set<Settlement> held = sorted.stream()
+                .filter(settlement -> places.contains(settlement.item().position()))
+                .collect(toSet());
         List<Settlement> late = sorted.stream()
                 .filter(settlement -> !held.contains(settlement) && isSent(settlement))
                 .toList();
@@ -59,49 +63,9 @@ final class Settling {
                 done.reason());
     }
 
-    /** @return those whose claim still held */
-    private static List<Settlement> release(Handle handle, List<Settlement> settlements) {
-        List<Settlement> done = settlements.stream()
-                .filter(settlement -> settlement.outcome() instanceof Settlement.Done)
+    private static List<Settlement> of(Class<? extends Settlement.Outcome> kind, List<Settlement> settlements) {
+        return settlements.stream()
+                .filter(settlement -> kind.isInstance(settlement.outcome()))
                 .toList();
-        return held(
-                done,
-                Batches.execute(
-                        handle,
-                        "DELETE FROM parley_outbox WHERE tenant = :tenant AND conversation_id = :conversation"
-                                + " AND message_position = :message AND claim = :claim",
-                        done,
-                        (batch, settlement) -> Outbox.key(batch, settlement.item())
-                                .bind("claim", settlement.item().claim())));
-    }
-
-    /** @return those whose claim still held */
-    private static List<Settlement> putBack(Handle handle, List<Settlement> settlements) {
-        List<Settlement> again = settlements.stream()
-                .filter(settlement -> settlement.outcome() instanceof Settlement.Again)
-                .toList();
-        return held(again, Batches.execute(handle, """
-                        UPDATE parley_outbox SET claim = NULL, leased_until = NULL,
-                        not_before = <now> + :delay <millis>, attempts = attempts + :counts, plain = :plain
-                        WHERE tenant = :tenant AND conversation_id = :conversation AND message_position = :message
-                        AND claim = :claim
-                        """, again, (batch, settlement) -> {
-            Settlement.Again outcome = (Settlement.Again) settlement.outcome();
-            Outbox.key(batch, settlement.item())
-                    .bind("claim", settlement.item().claim())
-                    .bind("delay", outcome.delay().toMillis())
-                    .bind("counts", outcome.counts() ? 1 : 0)
-                    .bind("plain", outcome.plain());
-        }));
-    }
-
-    private static List<Settlement> held(List<Settlement> settlements, int[] counts) {
-        List<Settlement> held = new ArrayList<>();
-        for (int i = 0; i < counts.length; i++) {
-            if (counts[i] == 1) {
-                held.add(settlements.get(i));
-            }
-        }
-        return held;
     }
 }

@@ -4,6 +4,7 @@ import dev.parley.conversation.Contact;
 import dev.parley.id.ContactId;
 import dev.parley.id.TenantId;
 import dev.parley.store.PendingConversation;
+import dev.parley.store.ServedAccount;
 import dev.parley.store.StepResult;
 import org.jspecify.annotations.Nullable;
 
@@ -12,6 +13,10 @@ record Step(PendingConversation pending, StepResult result) {
 
     TenantId tenant() {
         return pending.address().tenant();
+    }
+
+    ServedAccount account() {
+        return ServedAccount.of(pending.address());
     }
 
     /** Who it is about; null while nobody is known. */

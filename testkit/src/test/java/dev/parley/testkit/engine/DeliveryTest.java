@@ -17,6 +17,8 @@ import dev.parley.message.DeliveryStatus;
 import dev.parley.message.Media;
 import dev.parley.message.MediaSource;
 import dev.parley.message.Option;
+import dev.parley.store.Claim;
+import dev.parley.store.ServedAccount;
 import dev.parley.testkit.FakeChannel;
 import java.time.Duration;
 import java.util.List;
@@ -248,7 +250,8 @@ class DeliveryTest {
         rig.channel.answersNext(new SendResult.Retry("refused"));
         rig.says("7", "one");
         rig.time.advance(Duration.ofSeconds(2));
-        assertThat(rig.store.claim(1, Duration.ofSeconds(40))).hasSize(1);
+        Claim claim = new Claim("a claim", List.of(ServedAccount.of(rig.address("7"))), 1, Duration.ofSeconds(40));
+        assertThat(rig.store.claim(claim)).hasSize(1);
 
         rig.says("7", "two");
         assertThat(rig.sent()).containsExactly("echo one");

@@ -8,13 +8,12 @@ CREATE TABLE parley_contact (
     PRIMARY KEY (tenant, id)
 );
 
--- Whoever holds a row's lock steps that address.
 CREATE TABLE parley_address (
     tenant text NOT NULL,
     channel text NOT NULL,
     account text NOT NULL,
     address text NOT NULL,
-    contact_id uuid,
+    contact_id uuid NOT NULL,
     PRIMARY KEY (tenant, channel, account, address)
 );
 
@@ -69,6 +68,8 @@ CREATE INDEX parley_message_external ON parley_message (tenant, conversation_id,
 CREATE TABLE parley_outbox (
     position bigint GENERATED ALWAYS AS IDENTITY,
     tenant text NOT NULL,
+    channel text NOT NULL,
+    account text NOT NULL,
     conversation_id uuid NOT NULL,
     message_position bigint NOT NULL,
     attempts integer NOT NULL DEFAULT 0,
@@ -78,7 +79,7 @@ CREATE TABLE parley_outbox (
     leased_until timestamptz,
     PRIMARY KEY (tenant, conversation_id, message_position)
 );
-CREATE INDEX parley_outbox_waiting ON parley_outbox (position) WHERE claim IS NULL;
+CREATE INDEX parley_outbox_waiting ON parley_outbox (tenant, channel, account, position);
 CREATE INDEX parley_outbox_leased ON parley_outbox (leased_until) WHERE claim IS NOT NULL;
 
 CREATE TABLE parley_inbox (
@@ -95,12 +96,9 @@ CREATE TABLE parley_inbox (
     failures integer NOT NULL DEFAULT 0,
     received_at timestamptz NOT NULL,
     not_before timestamptz NOT NULL,
-    PRIMARY KEY (tenant, position),
-    UNIQUE (tenant, channel, account, event_key)
+    PRIMARY KEY (tenant, channel, account, event_key)
 );
-CREATE INDEX parley_inbox_due ON parley_inbox (position) WHERE state = 'PENDING';
-CREATE INDEX parley_inbox_pending ON parley_inbox (tenant, channel, account, address, position)
-    WHERE state = 'PENDING';
+CREATE INDEX parley_inbox_waiting ON parley_inbox (tenant, channel, account, position) WHERE state = 'PENDING';
 CREATE INDEX parley_inbox_quarantined ON parley_inbox (tenant, position) WHERE state = 'QUARANTINED';
 
 CREATE TABLE parley_ticket (

@@ -15,7 +15,7 @@ CREATE TABLE parley_address (
     channel text NOT NULL,
     account text NOT NULL,
     address text NOT NULL,
-    contact_id text,
+    contact_id text NOT NULL,
     PRIMARY KEY (tenant, channel, account, address)
 ) WITHOUT ROWID;
 
@@ -70,6 +70,8 @@ CREATE INDEX parley_message_external ON parley_message (tenant, conversation_id,
 CREATE TABLE parley_outbox (
     position integer PRIMARY KEY AUTOINCREMENT,
     tenant text NOT NULL,
+    channel text NOT NULL,
+    account text NOT NULL,
     conversation_id text NOT NULL,
     message_position integer NOT NULL,
     attempts integer NOT NULL DEFAULT 0,
@@ -79,7 +81,7 @@ CREATE TABLE parley_outbox (
     leased_until integer,
     UNIQUE (tenant, conversation_id, message_position)
 );
-CREATE INDEX parley_outbox_waiting ON parley_outbox (position) WHERE claim IS NULL;
+CREATE INDEX parley_outbox_waiting ON parley_outbox (tenant, channel, account, position);
 CREATE INDEX parley_outbox_leased ON parley_outbox (leased_until) WHERE claim IS NOT NULL;
 
 CREATE TABLE parley_inbox (
@@ -98,9 +100,7 @@ CREATE TABLE parley_inbox (
     not_before integer NOT NULL,
     UNIQUE (tenant, channel, account, event_key)
 );
-CREATE INDEX parley_inbox_due ON parley_inbox (position) WHERE state = 'PENDING';
-CREATE INDEX parley_inbox_pending ON parley_inbox (tenant, channel, account, address, position)
-    WHERE state = 'PENDING';
+CREATE INDEX parley_inbox_waiting ON parley_inbox (tenant, channel, account, position) WHERE state = 'PENDING';
 CREATE INDEX parley_inbox_quarantined ON parley_inbox (tenant, position) WHERE state = 'QUARANTINED';
 
 CREATE TABLE parley_ticket (
