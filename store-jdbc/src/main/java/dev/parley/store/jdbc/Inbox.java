@@ -25,12 +25,6 @@ final class Inbox {
     /** An event that could not be stepped. */
     record Failure(ServedAccount account, FailedEvent event) {}
 
-    private static final String THAT_WAITS = """
-            i.tenant = k.value ->> 'tenant' AND i.channel = k.value ->> 'channel'
-            AND i.account = k.value ->> 'account' AND i.position = cast(k.value ->> 'position' as bigint)
-            AND i.state = 'PENDING'
-            """;
-
     private record Key(TenantId tenant, AccountId account, String key) {}
 
     private Inbox() {}
@@ -47,7 +41,7 @@ final class Inbox {
                         k.value ->> 'address', k.value ->> 'state', k.value ->> 'payload', <body>,
                         k.value ->> 'reason', <now>, <epoch>
                         FROM <rows> WHERE true ORDER BY k.key
-                        ON CONFLICT (tenant, channel, account, event_key) DO NOTHING
+                        ON CONFLICT (event_key, tenant, channel, account) DO NOTHING
                         RETURNING tenant, channel, account, event_key
                         """)
                 .bind("rows", JsonRows.of(entries, Inbox::fill))
@@ -86,41 +80,35 @@ final class Inbox {
     /** What the events said is in the history now, so only the trace is kept. */
     static void done(Handle handle, Collection<Place> places) {
         if (!places.isEmpty()) {
-            handle.createUpdate("UPDATE parley_inbox AS i SET state = 'DONE', payload = NULL FROM <rows> WHERE "
-                            + THAT_WAITS)
-                    .bind(
-                            "rows",
-                            JsonRows.of(
-                                    places,
-                                    (row, place) -> row.account(
-                                                    place.account().tenant(),
-                                                    place.account().id())
-                                            .number("position", place.position())))
+            handle.createUpdate("""
+                            UPDATE parley_inbox SET state = 'DONE', payload = NULL
+                            WHERE state = 'PENDING' AND tenant <tenants> AND channel <channels> AND account <accounts>
+                            AND position <positions>
+                            """)
+                    .bind("rows", JsonRows.of(places, Inbox::fill))
                     .execute();
         }
+    }
+
+    private static void fill(JsonRows row, Place place) {
+        row.account(place.account().tenant(), place.account().id()).number("position", place.position());
     }
 
     /** Counts failures; what is not to be tried again is set aside. */
     static void fail(Handle handle, Collection<Failure> failures) {
-        if (!failures.isEmpty()) {
-            handle.createUpdate("""
-                            UPDATE parley_inbox AS i
-                            SET state = k.value ->> 'state', reason = k.value ->> 'reason', failures = i.failures + 1,
-                            not_before = <now> + cast(k.value ->> 'delay' as bigint) <millis>
-                            FROM <rows> WHERE
-                            """ + THAT_WAITS)
-                    .bind("rows", JsonRows.of(failures, Inbox::fill))
-                    .execute();
-        }
-    }
-
-    private static void fill(JsonRows row, Failure failure) {
-        var retryIn = failure.event().retryIn();
-        row.account(failure.account().tenant(), failure.account().id())
-                .number("position", failure.event().position())
-                .text("state", retryIn == null ? "QUARANTINED" : "PENDING")
-                .text("reason", failure.event().reason())
-                .number("delay", retryIn == null ? 0 : retryIn.toMillis());
+        Batches.execute(handle, """
+                UPDATE parley_inbox
+                SET state = :state, reason = :reason, failures = failures + 1, not_before = <now> + :delay <millis>
+                WHERE state = 'PENDING' AND tenant = :tenant AND channel = :channel AND account = :account
+                AND position = :position
+                """, failures, (batch, failure) -> {
+            var retryIn = failure.event().retryIn();
+            Keys.bind(batch, failure.account().tenant(), failure.account().id())
+                    .bind("position", failure.event().position())
+                    .bind("state", retryIn == null ? "QUARANTINED" : "PENDING")
+                    .bind("reason", failure.event().reason())
+                    .bind("delay", retryIn == null ? 0 : retryIn.toMillis());
+        });
     }
 
     static List<Quarantined> quarantined(Handle handle, Dialect dialect, TenantId tenant, int limit) {

@@ -8,6 +8,7 @@ import java.sql.SQLException;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
@@ -25,17 +26,18 @@ record Known(
     static final Known NOTHING = new Known(null, null, null);
 
     /**
-     * Conversations are joined by columns of the address alone: with the contact's among them, PostgreSQL 18 without
+     * Outer joins, since those are made in the order in which they stand; otherwise PostgreSQL would begin with any table
+     * that it takes for empty. Conversations are joined by columns of the address alone: with the contact's among them, PostgreSQL 18 without
      * statistics scans the index by channel and account, which is every open conversation.
      */
     static Map<Address, Known> at(Handle handle, Dialect dialect, Collection<Address> addresses) {
         String sql = "SELECT a.tenant, a.channel, a.account, a.address, " + Contacts.COLUMNS + ", "
                 + Conversations.COLUMNS + ", " + Tickets.COLUMNS
                 + """
-                 FROM <rows> JOIN parley_address a
+                 FROM <rows> LEFT JOIN parley_address a
                 ON a.tenant = k.value ->> 'tenant' AND a.channel = k.value ->> 'channel'
                 AND a.account = k.value ->> 'account' AND a.address = k.value ->> 'address'
-                JOIN parley_contact c ON c.tenant = a.tenant AND c.id = a.contact_id
+                LEFT JOIN parley_contact c ON c.tenant = a.tenant AND c.id = a.contact_id
                 LEFT JOIN parley_conversation v ON v.tenant = a.tenant AND v.contact_id = a.contact_id
                 AND v.channel = a.channel AND v.account = a.account AND v.status = 'OPEN'
                 LEFT JOIN parley_ticket t ON t.tenant = v.tenant AND t.conversation_id = v.id
@@ -46,8 +48,9 @@ record Known(
                 .bind("rows", JsonRows.of(addresses, Keys::fill))
                 .map((columns, context) -> {
                     Row row = new Row(columns, dialect);
-                    return Map.entry(row.address(), read(row));
+                    return row.has("c_id") ? Map.entry(row.address(), read(row)) : null;
                 })
+                .filter(Objects::nonNull)
                 .forEach(entry -> known.put(entry.getKey(), entry.getValue()));
         return known;
     }

@@ -123,30 +123,22 @@ final class Messages {
 
     /** Writes what became of messages, unless a report or another settlement told more. */
     static void settle(Handle handle, Collection<Fate> fates) {
-        if (!fates.isEmpty()) {
-            handle.createUpdate("""
-                            UPDATE parley_message AS m
-                            SET status = k.value ->> 'status',
-                            external_id = coalesce(k.value ->> 'externalId', m.external_id),
-                            status_at = coalesce(<epoch> + cast(k.value ->> 'at' as bigint) <millis>, <now>),
-                            reason = k.value ->> 'reason'
-                            FROM <rows> WHERE m.tenant = k.value ->> 'tenant'
-                            AND m.conversation_id = cast(k.value ->> 'conversation' as <uuid>)
-                            AND m.position = cast(k.value ->> 'position' as bigint)
-                            AND m.status IN ('QUEUED', 'UNKNOWN')
-                            """)
-                    .bind("rows", JsonRows.of(fates, Messages::fill))
-                    .execute();
-        }
-    }
-
-    private static void fill(JsonRows row, Fate fate) {
-        row.text("tenant", fate.tenant().value())
-                .text("conversation", fate.message().conversation().toString())
-                .number("position", fate.message().position())
-                .text("status", fate.status().name())
-                .text("externalId", fate.externalId())
-                .instant("at", fate.at())
-                .text("reason", fate.reason());
+        Batches.execute(
+                handle,
+                """
+                UPDATE parley_message
+                SET status = :status, external_id = coalesce(:externalId, external_id),
+                status_at = coalesce(:at, <now>), reason = :reason
+                WHERE tenant = :tenant AND conversation_id = :conversation AND position = :position
+                AND status IN ('QUEUED', 'UNKNOWN')
+                """,
+                fates,
+                (batch, fate) -> batch.bind("status", fate.status().name())
+                        .bind("externalId", fate.externalId())
+                        .bind("at", fate.at())
+                        .bind("reason", fate.reason())
+                        .bind("tenant", fate.tenant().value())
+                        .bind("conversation", fate.message().conversation().value())
+                        .bind("position", fate.message().position()));
     }
 }

@@ -10,11 +10,13 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.statement.Query;
 
 /** The table of messages on their way out. Small: a row goes when its message is done with. */
 final class Outbox {
@@ -34,15 +36,12 @@ final class Outbox {
                 AND u.account = k.value ->> 'account' AND u.paused_until > <now>)
             """;
 
+    /** Outer joins, which are made in this order, whatever PostgreSQL believes of the tables. */
     private static final String ITEM = "SELECT o.position, o.attempts, o.plain, m.epoch < v.epoch AS is_older,"
-            + " v.tenant, v.channel, v.account, v.address, " + Messages.COLUMNS + " FROM ";
-
-    private static final String OF_MESSAGE = " JOIN parley_conversation v ON v.tenant = o.tenant"
-            + " AND v.id = o.conversation_id JOIN parley_message m ON m.tenant = o.tenant"
-            + " AND m.conversation_id = o.conversation_id AND m.position = o.message_position ";
-
-    private static final String KEY = "o.tenant = k.value ->> 'tenant' AND o.channel = k.value ->> 'channel'"
-            + " AND o.account = k.value ->> 'account' AND o.position = cast(k.value ->> 'position' as bigint)";
+            + " v.tenant, v.channel, v.account, v.address, " + Messages.COLUMNS + " FROM parley_outbox o"
+            + " LEFT JOIN parley_conversation v ON v.tenant = o.tenant AND v.id = o.conversation_id"
+            + " LEFT JOIN parley_message m ON m.tenant = o.tenant AND m.conversation_id = o.conversation_id"
+            + " AND m.position = o.message_position WHERE ";
 
     private Outbox() {}
 
@@ -86,24 +85,31 @@ final class Outbox {
         QueueFront front = new QueueFront(handle, dialect, FRONT, claim.accounts());
         List<Head> heads = new ArrayList<>();
         while (heads.size() < max && front.hasMore()) {
-            List<QueueFront.Place> ready =
-                    front.next().stream().map(line -> line.get(0)).toList();
-            if (!ready.isEmpty()) {
-                heads.addAll(take(handle, dialect, ready, claim.id(), max - heads.size()));
+            List<Long> ready =
+                    front.next().stream().map(line -> line.get(0).position()).toList();
+            int from = 0;
+            while (from < ready.size() && heads.size() < max) {
+                int to = Math.min(ready.size(), from + max - heads.size());
+                heads.addAll(take(handle, dialect, ready.subList(from, to), claim.id()));
+                from = to;
             }
         }
         return heads;
     }
 
-    private static List<Head> take(
-            Handle handle, Dialect dialect, List<QueueFront.Place> places, String claim, int max) {
-        return handle.createQuery(ITEM + "<rows> JOIN parley_outbox o ON " + KEY + OF_MESSAGE
-                        + "WHERE o.claim IS NULL AND o.not_before <= <now> ORDER BY k.key LIMIT :max"
+    /** Of these, those that nobody else takes, in this order. */
+    private static List<Head> take(Handle handle, Dialect dialect, List<Long> positions, String claim) {
+        Map<Long, Head> heads = new HashMap<>();
+        handle.createQuery(ITEM + "o.position <positions> AND o.claim IS NULL AND o.not_before <= <now>"
                         + " <skipLockedOutbox>")
-                .bind("rows", JsonRows.of(places, (row, place) -> place.fill(row)))
-                .bind("max", max)
+                .bind("rows", rows(positions))
                 .map((columns, context) -> head(new Row(columns, dialect), claim))
-                .list();
+                .forEach(head -> heads.put(head.item().position(), head));
+        return positions.stream().map(heads::get).filter(Objects::nonNull).toList();
+    }
+
+    private static String rows(Collection<Long> positions) {
+        return JsonRows.of(positions, (row, position) -> row.number("position", position));
     }
 
     static int release(Handle handle, String claim) {
@@ -115,8 +121,7 @@ final class Outbox {
     /** Not withdrawn when another took over: they may have been sent, which is for the holder to find out. */
     static List<OutboxItem> claimExpired(Handle handle, Dialect dialect, int max, Duration lease) {
         String claim = UUID.randomUUID().toString();
-        List<OutboxItem> expired = handle.createQuery(ITEM + "parley_outbox o" + OF_MESSAGE
-                        + "WHERE o.claim IS NOT NULL AND o.leased_until <= <now>"
+        List<OutboxItem> expired = handle.createQuery(ITEM + "o.claim IS NOT NULL AND o.leased_until <= <now>"
                         + " ORDER BY o.leased_until LIMIT :max <skipLockedOutbox>")
                 .bind("max", max)
                 .map((columns, context) ->
@@ -146,11 +151,11 @@ final class Outbox {
 
     private static List<OutboxItem> lease(Handle handle, List<OutboxItem> items, Duration lease) {
         if (!items.isEmpty()) {
-            handle.createUpdate("UPDATE parley_outbox AS o SET claim = :claim,"
-                            + " leased_until = <now> + :lease <millis> FROM <rows> WHERE " + KEY)
+            handle.createUpdate("UPDATE parley_outbox SET claim = :claim,"
+                            + " leased_until = <now> + :lease <millis> WHERE position <positions>")
                     .bind("claim", items.get(0).claim())
                     .bind("lease", lease.toMillis())
-                    .bind("rows", JsonRows.of(items, Outbox::fill))
+                    .bind("rows", rows(positions(items)))
                     .execute();
         }
         return items;
@@ -171,58 +176,42 @@ final class Outbox {
         remove(handle, heads.stream().map(Head::item).toList());
     }
 
+    private static List<Long> positions(Collection<OutboxItem> items) {
+        return items.stream().map(OutboxItem::position).toList();
+    }
+
     /** Takes messages out, whoever holds them. */
     static void remove(Handle handle, Collection<OutboxItem> items) {
         if (!items.isEmpty()) {
-            handle.createUpdate("""
-                            DELETE FROM parley_outbox WHERE (tenant, channel, account, position) IN (
-                            SELECT k.value ->> 'tenant', k.value ->> 'channel', k.value ->> 'account',
-                            cast(k.value ->> 'position' as bigint) FROM <rows>)
-                            """)
-                    .bind("rows", JsonRows.of(items, Outbox::fill))
+            handle.createUpdate("DELETE FROM parley_outbox WHERE position <positions>")
+                    .bind("rows", rows(positions(items)))
                     .execute();
         }
     }
 
-    /** Takes messages out whose claim still holds; gives the places of those. */
-    static Set<Long> release(Handle handle, Collection<Settlement> settlements) {
-        return settlements.isEmpty()
-                ? Set.of()
-                : places(handle.createQuery("""
-                        DELETE FROM parley_outbox WHERE (tenant, channel, account, position, claim) IN (
-                        SELECT k.value ->> 'tenant', k.value ->> 'channel', k.value ->> 'account',
-                        cast(k.value ->> 'position' as bigint), k.value ->> 'claim' FROM <rows>) RETURNING position
-                        """)
-                        .bind("rows", JsonRows.of(settlements, (row, done) -> fill(row, done.item()))));
+    /** Takes messages out that this claim still holds; gives the positions of those. */
+    static Set<Long> remove(Handle handle, String claim, Collection<OutboxItem> items) {
+        return handle.createQuery(
+                        "DELETE FROM parley_outbox WHERE position <positions> AND claim = :claim RETURNING position")
+                .bind("rows", rows(positions(items)))
+                .bind("claim", claim)
+                .mapTo(Long.class)
+                .set();
     }
 
-    /** Puts messages back whose claim still holds; gives the places of those. */
-    static Set<Long> putBack(Handle handle, Collection<Settlement> settlements) {
-        return settlements.isEmpty()
-                ? Set.of()
-                : places(handle.createQuery("""
-                        UPDATE parley_outbox AS o SET claim = NULL, leased_until = NULL,
-                        not_before = <now> + cast(k.value ->> 'delay' as bigint) <millis>,
-                        attempts = o.attempts + cast(k.value ->> 'counts' as integer),
-                        plain = cast(k.value ->> 'plain' as <flag>)
-                        FROM <rows> WHERE %s AND o.claim = k.value ->> 'claim' RETURNING position
-                        """.formatted(KEY))
-                        .bind("rows", JsonRows.of(settlements, (row, settlement) -> {
-                            Settlement.Again again = (Settlement.Again) settlement.outcome();
-                            fill(row, settlement.item());
-                            row.number("delay", again.delay().toMillis())
-                                    .number("counts", again.counts() ? 1 : 0)
-                                    .text("plain", again.plain() ? "1" : "0");
-                        })));
-    }
-
-    private static Set<Long> places(Query query) {
-        return query.mapTo(Long.class).set();
-    }
-
-    private static void fill(JsonRows row, OutboxItem item) {
-        row.account(item.address().tenant(), item.address().account())
-                .number("position", item.position())
-                .text("claim", item.claim());
+    /** Puts messages back; gives for each, in the same order, how many rows: none when its claim no longer holds. */
+    static int[] putBack(Handle handle, List<Settlement> settlements) {
+        return Batches.execute(handle, """
+                UPDATE parley_outbox SET claim = NULL, leased_until = NULL,
+                not_before = <now> + :delay <millis>, attempts = attempts + :counts, plain = :plain
+                WHERE position = :position AND claim = :claim
+                """, settlements, (batch, settlement) -> {
+            Settlement.Again again = (Settlement.Again) settlement.outcome();
+            batch.bind("position", settlement.item().position())
+                    .bind("claim", settlement.item().claim())
+                    .bind("delay", again.delay().toMillis())
+                    .bind("counts", again.counts() ? 1 : 0)
+                    .bind("plain", again.plain());
+        });
     }
 }

@@ -35,10 +35,8 @@ record PendingEvents(Map<Address, List<PendingEvent>> byAddress, int unreadable)
         List<Found> found = handle.createQuery("""
                         SELECT e.tenant, e.channel, e.account, e.address, e.position, e.event_key, e.payload,
                         e.received_at, e.failures, e.not_before <= <now> AS due
-                        FROM <rows> JOIN parley_inbox e
-                        ON e.tenant = k.value ->> 'tenant' AND e.channel = k.value ->> 'channel'
-                        AND e.account = k.value ->> 'account' AND e.position = cast(k.value ->> 'position' as bigint)
-                        AND e.state = 'PENDING'
+                        FROM parley_inbox e WHERE e.state = 'PENDING' AND e.tenant <tenants>
+                        AND e.channel <channels> AND e.account <accounts> AND e.position <positions>
                         """)
                 .bind("rows", JsonRows.of(places, (row, place) -> place.fill(row)))
                 .map((columns, context) -> found(new Row(columns, dialect)))

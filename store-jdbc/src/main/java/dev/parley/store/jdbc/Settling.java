@@ -1,13 +1,18 @@
 package dev.parley.store.jdbc;
 
-import static java.util.stream.Collectors.toSet;
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.toList;
 
 import dev.parley.message.DeliveryStatus;
+import dev.parley.store.OutboxItem;
 import dev.parley.store.Settlement;
 import java.util.Comparator;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.jdbi.v3.core.Handle;
 
 /** Writes what became of claimed messages. */
@@ -20,12 +25,9 @@ final class Settling {
         List<Settlement> sorted = settlements.stream()
                 .sorted(Comparator.comparingLong(settlement -> settlement.item().position()))
                 .toList();
-        Set<Long> places = new HashSet<>();
-        places.addAll(Outbox.release(handle, of(Settlement.Done.class, sorted)));
-        places.addAll(Outbox.putBack(handle, of(Settlement.Again.class, sorted)));
-        Set<Settlement> held = sorted.stream()
-                .filter(settlement -> places.contains(settlement.item().position()))
-                .collect(toSet());
+        Set<Settlement> held = new HashSet<>();
+        held.addAll(takeOut(handle, of(Settlement.Done.class, sorted)));
+        held.addAll(putBack(handle, of(Settlement.Again.class, sorted)));
         List<Settlement> late = sorted.stream()
                 .filter(settlement -> !held.contains(settlement) && isSent(settlement))
                 .toList();
@@ -61,6 +63,30 @@ final class Settling {
                 done.externalId(),
                 done.at(),
                 done.reason());
+    }
+
+    /** @return those whose claim still held */
+    private static List<Settlement> takeOut(Handle handle, List<Settlement> settlements) {
+        Map<String, List<OutboxItem>> byClaim = settlements.stream()
+                .map(Settlement::item)
+                .collect(groupingBy(OutboxItem::claim, LinkedHashMap::new, toList()));
+        Set<OutboxItem> held = new HashSet<>();
+        byClaim.forEach((claim, items) -> {
+            Set<Long> positions = Outbox.remove(handle, claim, items);
+            items.stream().filter(item -> positions.contains(item.position())).forEach(held::add);
+        });
+        return settlements.stream()
+                .filter(settlement -> held.contains(settlement.item()))
+                .toList();
+    }
+
+    /** @return those whose claim still held */
+    private static List<Settlement> putBack(Handle handle, List<Settlement> settlements) {
+        int[] counts = Outbox.putBack(handle, settlements);
+        return IntStream.range(0, counts.length)
+                .filter(i -> counts[i] == 1)
+                .mapToObj(settlements::get)
+                .toList();
     }
 
     private static List<Settlement> of(Class<? extends Settlement.Outcome> kind, List<Settlement> settlements) {

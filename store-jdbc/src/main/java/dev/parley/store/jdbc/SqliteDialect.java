@@ -39,14 +39,20 @@ final class SqliteDialect implements Dialect {
         jdbi.define("now", "cast(round(unixepoch('subsec') * 1000) as integer)")
                 .define("millis", "")
                 .define("rows", "json_each(:rows) AS k")
-                .define("flag", "integer")
-                .define("uuid", "text")
+                .define("tenants", in("k.value ->> 'tenant'"))
+                .define("channels", in("k.value ->> 'channel'"))
+                .define("accounts", in("k.value ->> 'account'"))
+                .define("positions", in("k.value ->> 'position'"))
                 .define("body", "unhex(k.value ->> 'body')")
                 .define("epoch", "0")
                 .define("inboxFront", front("parley_inbox", "p.state = 'PENDING' AND "))
                 .define("outboxFront", front("parley_outbox", ""))
                 .define("skipLockedOutbox", "")
                 .define("skipLockedTimer", "");
+    }
+
+    private static String in(String field) {
+        return "IN (SELECT " + field + " FROM json_each(:rows) AS k)";
     }
 
     private static String front(String table, String only) {

@@ -54,7 +54,7 @@ final class Timers {
         List<Due> due = handle.createQuery("""
                         SELECT t.tenant, t.conversation_id, t.name, t.due_at, v.channel, v.account, v.address
                         FROM parley_timer t
-                        JOIN parley_conversation v ON v.tenant = t.tenant AND v.id = t.conversation_id
+                        LEFT JOIN parley_conversation v ON v.tenant = t.tenant AND v.id = t.conversation_id
                         WHERE t.due_at <= <now> ORDER BY t.due_at LIMIT :max <skipLockedTimer>
                         """)
                 .bind("max", max)

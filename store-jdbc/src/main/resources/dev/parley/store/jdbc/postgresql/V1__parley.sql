@@ -77,11 +77,12 @@ CREATE TABLE parley_outbox (
     not_before timestamptz NOT NULL,
     claim text,
     leased_until timestamptz,
-    PRIMARY KEY (tenant, conversation_id, message_position)
+    PRIMARY KEY (position)
 );
 CREATE INDEX parley_outbox_waiting ON parley_outbox (tenant, channel, account, position);
 CREATE INDEX parley_outbox_leased ON parley_outbox (leased_until) WHERE claim IS NOT NULL;
 
+-- The key begins with what nothing else is looked up by, so that no plan goes by half of it.
 CREATE TABLE parley_inbox (
     position bigint GENERATED ALWAYS AS IDENTITY,
     tenant text NOT NULL,
@@ -96,7 +97,7 @@ CREATE TABLE parley_inbox (
     failures integer NOT NULL DEFAULT 0,
     received_at timestamptz NOT NULL,
     not_before timestamptz NOT NULL,
-    PRIMARY KEY (tenant, channel, account, event_key)
+    PRIMARY KEY (event_key, tenant, channel, account)
 );
 CREATE INDEX parley_inbox_waiting ON parley_inbox (tenant, channel, account, position) WHERE state = 'PENDING';
 CREATE INDEX parley_inbox_quarantined ON parley_inbox (tenant, position) WHERE state = 'QUARANTINED';

@@ -78,8 +78,7 @@ CREATE TABLE parley_outbox (
     plain integer NOT NULL DEFAULT 0,
     not_before integer NOT NULL,
     claim text,
-    leased_until integer,
-    UNIQUE (tenant, conversation_id, message_position)
+    leased_until integer
 );
 CREATE INDEX parley_outbox_waiting ON parley_outbox (tenant, channel, account, position);
 CREATE INDEX parley_outbox_leased ON parley_outbox (leased_until) WHERE claim IS NOT NULL;
@@ -98,7 +97,7 @@ CREATE TABLE parley_inbox (
     failures integer NOT NULL DEFAULT 0,
     received_at integer NOT NULL,
     not_before integer NOT NULL,
-    UNIQUE (tenant, channel, account, event_key)
+    UNIQUE (event_key, tenant, channel, account)
 );
 CREATE INDEX parley_inbox_waiting ON parley_inbox (tenant, channel, account, position) WHERE state = 'PENDING';
 CREATE INDEX parley_inbox_quarantined ON parley_inbox (tenant, position) WHERE state = 'QUARANTINED';
