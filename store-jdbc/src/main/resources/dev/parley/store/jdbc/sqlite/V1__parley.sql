@@ -117,10 +117,10 @@ CREATE TABLE parley_ticket (
     resolved_at integer,
     PRIMARY KEY (tenant, id)
 );
-CREATE UNIQUE INDEX parley_ticket_active ON parley_ticket (tenant, conversation_id)
-    WHERE status IN ('OPEN', 'IN_PROGRESS');
 CREATE INDEX parley_ticket_queue ON parley_ticket (tenant, id) WHERE status IN ('OPEN', 'IN_PROGRESS');
 CREATE INDEX parley_ticket_assignee ON parley_ticket (tenant, assignee, id);
+CREATE UNIQUE INDEX parley_ticket_active ON parley_ticket (tenant, conversation_id)
+    WHERE status IN ('OPEN', 'IN_PROGRESS');
 
 CREATE TABLE parley_timer (
     tenant text NOT NULL,
