@@ -57,8 +57,11 @@ final class BareRows {
         done = connection.prepareStatement("UPDATE parley_inbox SET state = 'DONE', payload = NULL"
                 + " WHERE tenant = 'default' AND channel = 'telegram' AND account = 'default' AND event_key = ?");
         claim = connection.prepareStatement(
-                "UPDATE parley_outbox SET claim = 'bare', leased_until = ? WHERE position = ?");
-        settle = connection.prepareStatement("DELETE FROM parley_outbox WHERE position = ?");
+                "UPDATE parley_outbox SET claim = 'bare', leased_until = ? WHERE tenant = 'default' AND channel = 'telegram'"
+                        + " AND account = 'default' AND position = ?");
+        settle = connection.prepareStatement(
+                "DELETE FROM parley_outbox WHERE tenant = 'default' AND channel = 'telegram'"
+                        + " AND account = 'default' AND position = ?");
         sent = connection.prepareStatement("UPDATE parley_message SET status = 'SENT', external_id = '1', status_at = ?"
                 + " WHERE tenant = 'default' AND conversation_id = ? AND position = ?");
     }

@@ -80,7 +80,7 @@ CREATE TABLE parley_outbox (
     not_before timestamptz NOT NULL,
     claim text,
     leased_until timestamptz,
-    PRIMARY KEY (position)
+    PRIMARY KEY (conversation_id, message_position, tenant)
 );
 CREATE INDEX parley_outbox_waiting ON parley_outbox (tenant, channel, account, position);
 CREATE INDEX parley_outbox_leased ON parley_outbox (leased_until) WHERE claim IS NOT NULL;

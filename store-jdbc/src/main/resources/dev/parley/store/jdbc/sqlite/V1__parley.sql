@@ -78,7 +78,8 @@ CREATE TABLE parley_outbox (
     plain integer NOT NULL DEFAULT 0,
     not_before integer NOT NULL,
     claim text,
-    leased_until integer
+    leased_until integer,
+    UNIQUE (conversation_id, message_position, tenant)
 );
 CREATE INDEX parley_outbox_waiting ON parley_outbox (tenant, channel, account, position);
 CREATE INDEX parley_outbox_leased ON parley_outbox (leased_until) WHERE claim IS NOT NULL;
