@@ -23,6 +23,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.function.Supplier;
@@ -45,16 +46,24 @@ final class CrashNode {
         dieWithParent();
         CrashPoints points =
                 new CrashPoints(setting("at"), Boolean.parseBoolean(setting("stops")), Path.of(setting("report")));
-        CrashDriver.install(points);
+        Journal journal = new Journal(Path.of(setting("journal")));
+        CrashDriver.install(points, journal);
+        if (Boolean.parseBoolean(setting("inStart"))) {
+            points.arm();
+        }
+        points.enter("open");
         Store store = open(setting("url"), setting("user"));
+        points.leave();
+        Duration skew = Duration.parse(setting("skew"));
         TelegramChannel telegram =
                 TelegramChannel.at(URI.create(setting("api"))).withDeadlines(CALL_DEADLINE, CALL_DEADLINE);
         SupportBot bot = SupportBot.builder()
                 .channel(
                         new CrashChannel(telegram, points),
                         TelegramAccount.of(new Secret(setting("token")), new Secret(setting("secret"))))
-                .store(CrashStore.over(store, points))
+                .store(CrashStore.over(store, points, journal))
                 .flow(new NumberedFlow())
+                .time(() -> Instant.now().plus(skew))
                 .sendLease(LEASE)
                 .acknowledgeWithin(Duration.ofSeconds(5))
                 .closeWithin(Duration.ofSeconds(5))

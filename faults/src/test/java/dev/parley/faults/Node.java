@@ -7,8 +7,10 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.awaitility.Awaitility;
 
@@ -17,42 +19,39 @@ final class Node {
 
     private final Process process;
     private final Path report;
+    private final Path journal;
     private final Path log;
     private final int port;
+    private final CompletableFuture<Instant> ended;
 
-    private Node(Process process, Path report, Path log, int port) {
+    private Node(Process process, Path report, Path journal, Path log, int port) {
         this.process = process;
         this.report = report;
+        this.journal = journal;
         this.log = log;
         this.port = port;
+        ended = process.onExit().thenApply(gone -> Journal.now());
     }
 
     /**
-     * Starts one and waits until it is up.
+     * Starts one and waits until it is up, or was killed on the way there.
      *
-     * @param at as {@link CrashPoints} takes it
-     * @param settings {@code name=value}
+     * @param settings {@code name=value}, as {@link CrashNode} takes them
      */
-    static Node start(Path folder, String at, boolean stops, List<String> settings) {
+    static Node start(NodeJvm jvm, Path folder, List<String> settings) {
         try {
             Path log = Files.createTempFile(folder, "node", ".log");
             Path report = Files.createTempFile(folder, "node", ".report");
             Files.delete(report);
-            List<String> command = new ArrayList<>(List.of(
-                    Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                    "-XX:TieredStopAtLevel=1",
-                    "-XX:+UseSerialGC",
-                    "-Xmx128m",
-                    "-cp",
-                    System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
-                    "-Dnode.at=" + at,
-                    "-Dnode.stops=" + stops,
-                    "-Dnode.report=" + report));
-            settings.forEach(setting -> command.add("-Dnode." + setting));
-            command.add(CrashNode.class.getName());
-            Process process =
-                    new ProcessBuilder(command).redirectError(log.toFile()).start();
-            return new Node(process, report, log, port(process, log));
+            Path journal = Files.createTempFile(folder, "node", ".journal");
+            List<String> properties = new ArrayList<>();
+            settings.forEach(setting -> properties.add("node." + setting));
+            properties.add("node.report=" + report);
+            properties.add("node.journal=" + journal);
+            Process process = new ProcessBuilder(jvm.command(CrashNode.class, properties))
+                    .redirectError(log.toFile())
+                    .start();
+            return new Node(process, report, journal, log, port(process, log));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -83,6 +82,15 @@ final class Node {
         return process.onExit().join().exitValue();
     }
 
+    /** When it had ended; waits until it has. */
+    Instant endedAt() {
+        return ended.join();
+    }
+
+    boolean wasKilled() {
+        return !process.isAlive() && process.exitValue() == CrashPoints.KILLED;
+    }
+
     boolean isAlive() {
         return process.isAlive();
     }
@@ -94,6 +102,11 @@ final class Node {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** What it wrote down, as {@link Journal} reads it. */
+    Path journal() {
+        return journal;
     }
 
     String log() {

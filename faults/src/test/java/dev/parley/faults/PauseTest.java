@@ -25,8 +25,8 @@ class PauseTest {
             })
     void whatAStoppedNodeHeldIsDoneByAnotherAndStaysDone(String at) {
         try (World world = new World(Database.Kind.POSTGRESQL, folder)) {
-            World.Place sleeper = world.startToStop(at);
-            World.Place other = world.start();
+            Place sleeper = world.start(Plan.dying(at).stopping());
+            Place other = world.start();
             Node zombie = sleeper.node();
             Crowd crowd = new Crowd(world, 1);
             crowd.writeUntil("stop", () -> !zombie.told().isEmpty());
@@ -45,9 +45,9 @@ class PauseTest {
             world.settleDown();
             sleeper.end();
             other.end();
-            Checker.Findings findings = Checker.check(world);
+            Findings findings = Checker.check(world);
             System.out.println("Stopped at " + at + ": the rest was done within " + took.toMillis() + " ms; "
-                    + findings.unknown + " in doubt");
+                    + findings.inDoubt.size() + " in doubt");
             assertThat(findings.violations)
                     .as("stopped at %s%n%s", at, String.join("\n", findings.story))
                     .isEmpty();

@@ -27,7 +27,7 @@ class RandomKillTest {
         System.out.println("Random kills on " + kind + ": -Dparley.crash.seed=" + SEED);
         Tally tally = new Tally();
         try (World world = new World(kind, folder)) {
-            World.Place place = world.start();
+            Place place = world.start();
             Crowd crowd = new Crowd(world, SEED);
             // So that at any moment something is on its way.
             world.telegram.faults().always("sendMessage", Fault.slow(Duration.ofMillis(50)));
@@ -45,7 +45,7 @@ class RandomKillTest {
             world.settleDown();
             place.end();
 
-            Checker.Findings findings = Checker.check(world);
+            Findings findings = Checker.check(world);
             tally.add(world, findings);
             assertThat(findings.violations)
                     .as("seed %d%n%s", SEED, String.join("\n", findings.story))

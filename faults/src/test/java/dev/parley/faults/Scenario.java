@@ -13,14 +13,14 @@ final class Scenario {
     private static final String AGENT = "aye";
 
     private final World world;
-    private final World.Place place;
+    private final Place place;
 
-    private Scenario(World world, World.Place place) {
+    private Scenario(World world, Place place) {
         this.world = world;
         this.place = place;
     }
 
-    static void play(World world, World.Place place) {
+    static void play(World world, Place place) {
         new Scenario(world, place).play();
     }
 

@@ -26,8 +26,8 @@ class TwoNodesTest {
             })
     void whatADeadNodeHeldIsDoneByTheOther(String at) {
         try (World world = new World(Database.Kind.POSTGRESQL, folder)) {
-            World.Place mortal = world.startMortal(at);
-            World.Place other = world.start();
+            Place mortal = world.start(Plan.dying(at).once());
+            Place other = world.start();
             Crowd crowd = new Crowd(world, 2);
             crowd.writeUntil("death", () -> world.deaths() == 1);
             crowd.write(20);
@@ -43,24 +43,24 @@ class TwoNodesTest {
     @Test
     void aRollingRestartLosesNothingAndLeavesNothingInDoubt() {
         try (World world = new World(Database.Kind.POSTGRESQL, folder)) {
-            List<World.Place> places = List.of(world.start(), world.start());
+            List<Place> places = List.of(world.start(), world.start());
             Crowd crowd = new Crowd(world, 3);
-            for (World.Place place : places) {
+            for (Place place : places) {
                 crowd.write(30);
                 place.restart();
                 crowd.write(30);
             }
             world.settleDown();
-            places.forEach(World.Place::end);
+            places.forEach(Place::end);
 
             assertThat(world.deaths()).isZero();
-            assertThat(hold(world).unknown).isZero();
+            assertThat(hold(world).inDoubt).isEmpty();
         }
     }
 
-    private static Checker.Findings hold(World world) {
-        Checker.Findings findings = Checker.check(world);
-        System.out.println("Two nodes: " + findings.messages + " messages, " + findings.unknown + " in doubt");
+    private static Findings hold(World world) {
+        Findings findings = Checker.check(world);
+        System.out.println("Two nodes: " + findings.messages + " messages, " + findings.inDoubt.size() + " in doubt");
         assertThat(findings.violations).as(String.join("\n", findings.story)).isEmpty();
         return findings;
     }
