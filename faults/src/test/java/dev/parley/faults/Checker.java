@@ -25,11 +25,12 @@ import java.util.regex.Pattern;
 final class Checker {
 
     /** Something that customers say, in a log. */
-    private static final Pattern WORDS = Pattern.compile("\\bm-[0-9]");
+    private static final Pattern WORDS = Pattern.compile("\\b[mp]-[0-9]");
 
     private final World world;
     private final JdbcStore store;
     private final Takeovers takeovers;
+    private final Leases leases;
     private final Findings findings = new Findings();
     private final Set<String> received = new HashSet<>();
     private final List<String> said = new ArrayList<>();
@@ -38,6 +39,7 @@ final class Checker {
         this.world = world;
         this.store = store;
         takeovers = new Takeovers(world.nodes);
+        leases = new Leases(world.nodes, world.lease);
     }
 
     static Findings check(World world) {
@@ -76,8 +78,9 @@ final class Checker {
         history.stream()
                 .filter(message -> message.author() == Author.AGENT)
                 .forEach(message -> said.add(Findings.text(message).replaceFirst("\\[[0-9]+] ", "")));
-        HistoryCheck.check(findings, conversation.get(), history, calls, world.deaths());
+        HistoryCheck.check(findings, conversation.get(), history, calls);
         findings.violations.addAll(takeovers.check(conversation.get(), history, calls));
+        findings.violations.addAll(leases.check(history));
     }
 
     private void tell(Person person, List<Message> history, List<BotCall> calls) {

@@ -24,8 +24,10 @@ import org.jspecify.annotations.Nullable;
  */
 final class CrashDriver implements Driver {
 
-    private static final Pattern WRITES =
-            Pattern.compile("\\s*(INSERT|UPDATE|DELETE|CREATE)\\s+(?:INTO\\s+|FROM\\s+)?(\\w+).*", Pattern.DOTALL);
+    private static final Pattern WRITES = Pattern.compile(
+            "\\s*(INSERT|UPDATE|DELETE|CREATE)\\s+(?:(?:INTO|FROM|UNIQUE|TABLE|INDEX|IF|NOT|EXISTS)\\s+)*"
+                    + "(?:\"?\\w+\"?\\.)?\"?(\\w+).*",
+            Pattern.DOTALL);
 
     private final Driver driver;
     private final CrashPoints points;

@@ -17,7 +17,7 @@ import java.util.concurrent.Future;
 final class CrashRuns {
 
     /** Much of a run is waiting for leases. */
-    private static final int AT_ONCE = 3;
+    private static final int AT_ONCE = 2;
 
     final Tally tally = new Tally();
     /** What went wrong, with the run that it went wrong in. */

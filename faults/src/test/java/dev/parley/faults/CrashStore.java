@@ -29,6 +29,9 @@ final class CrashStore {
     /** What it gives is sent. */
     private static final String HANDS_OUT = "claim";
 
+    /** What it gives may have been sent by another. */
+    private static final String TAKES_OVER = "claimExpired";
+
     private CrashStore() {}
 
     static Store over(Store store, CrashPoints points, Journal journal) {
@@ -55,8 +58,10 @@ final class CrashStore {
                     } finally {
                         points.leave();
                     }
-                    if (HANDS_OUT.equals(verb)) {
+                    if (verb.equals(HANDS_OUT)) {
                         journal.claimed(begun, items(result));
+                    } else if (verb.equals(TAKES_OVER)) {
+                        journal.expired(items(result));
                     }
                     if (didSomething(result)) {
                         points.hit(verb + ": behind");

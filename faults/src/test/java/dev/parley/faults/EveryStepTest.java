@@ -5,20 +5,25 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * The process dies at its first step, in another run at its second, at its third, until a run ends before it dies; and so
  * does the one that recovers after a send in doubt.
  *
- * <p>{@code -Dparley.crash.from=n} begins at the n-th step, and {@code -Dparley.crash.at=…} is for one run.
+ * <p>{@code -Dparley.crash.on=SQLITE} is for one database, {@code -Dparley.crash.from=n} begins at the n-th step, and
+ * {@code -Dparley.crash.at=…} is for one run.
  */
 @Tag("long")
 class EveryStepTest {
 
+    private static final String ON = System.getProperty("parley.crash.on", "");
     private static final int FROM = Integer.getInteger("parley.crash.from", 1);
     private static final String AT = System.getProperty("parley.crash.at", "");
     private static final int AT_A_TIME = 30;
@@ -27,8 +32,15 @@ class EveryStepTest {
     @TempDir
     Path folder = Path.of("");
 
+    static List<Database.Kind> kinds() {
+        return Stream.of(Database.Kind.values())
+                .filter(kind -> ON.isEmpty() || kind.name().equals(ON))
+                .toList();
+    }
+
     @ParameterizedTest
-    @EnumSource
+    @Execution(ExecutionMode.CONCURRENT)
+    @MethodSource("kinds")
     void whicheverStepWasTheLast(Database.Kind kind) {
         CrashRuns runs = new CrashRuns(kind, folder);
         if (!AT.isEmpty()) {

@@ -1,5 +1,7 @@
 package dev.parley.faults;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Random;
 
 /** How much of the suites is run: all, or a sample by a seed, which is printed. */
@@ -16,6 +18,24 @@ final class Form {
     }
 
     private Form() {}
+
+    /** All of them, or so many that the seed says, in their order. */
+    static <T> List<T> some(Object what, int count, List<T> all) {
+        if (LONG || count >= all.size()) {
+            return all;
+        }
+        List<T> chosen = new ArrayList<>(all);
+        Random chances = chances(what);
+        while (chosen.size() > count) {
+            chosen.remove(chances.nextInt(chosen.size()));
+        }
+        return chosen;
+    }
+
+    /** One that the seed says. */
+    static <T> T one(Object what, List<T> all) {
+        return all.get(chances(what).nextInt(all.size()));
+    }
 
     /** Chances that depend on the seed and on what they are for. */
     static Random chances(Object what) {

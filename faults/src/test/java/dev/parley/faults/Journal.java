@@ -23,10 +23,14 @@ final class Journal {
     /** A message that was handed out to be sent by a call that began then. */
     record Claim(Instant begun, MessageId message) {}
 
+    /** A message whose lease was found to have run out by a call that ended then. */
+    record Expiry(Instant found, MessageId message) {}
+
     /** An epoch whose commit had ended then. */
     record Epoch(Instant committed, ConversationId conversation, long epoch) {}
 
     private static final String CLAIM = "claim";
+    private static final String EXPIRY = "expiry";
     private static final String EPOCH = "epoch";
 
     private final Path file;
@@ -44,6 +48,13 @@ final class Journal {
         write(items.stream()
                 .map(item -> String.join(
                         " ", CLAIM, begun.toString(), item.message().id().toString()))
+                .toList());
+    }
+
+    void expired(List<OutboxItem> items) {
+        String now = now().toString();
+        write(items.stream()
+                .map(item -> String.join(" ", EXPIRY, now, item.message().id().toString()))
                 .toList());
     }
 
@@ -81,6 +92,12 @@ final class Journal {
     static List<Claim> claims(Path file) {
         return lines(file, CLAIM).stream()
                 .map(line -> new Claim(Instant.parse(line[1]), MessageId.of(line[2])))
+                .toList();
+    }
+
+    static List<Expiry> expiries(Path file) {
+        return lines(file, EXPIRY).stream()
+                .map(line -> new Expiry(Instant.parse(line[1]), MessageId.of(line[2])))
                 .toList();
     }
 

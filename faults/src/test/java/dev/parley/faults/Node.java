@@ -21,20 +21,19 @@ final class Node {
     private final Path report;
     private final Path journal;
     private final Path log;
-    private final int port;
+    private volatile int port;
     private final CompletableFuture<Instant> ended;
 
-    private Node(Process process, Path report, Path journal, Path log, int port) {
+    private Node(Process process, Path report, Path journal, Path log) {
         this.process = process;
         this.report = report;
         this.journal = journal;
         this.log = log;
-        this.port = port;
         ended = process.onExit().thenApply(gone -> Journal.now());
     }
 
     /**
-     * Starts one and waits until it is up, or was killed on the way there.
+     * Starts one.
      *
      * @param settings {@code name=value}, as {@link CrashNode} takes them
      */
@@ -51,35 +50,37 @@ final class Node {
             Process process = new ProcessBuilder(jvm.command(CrashNode.class, properties))
                     .redirectError(log.toFile())
                     .start();
-            return new Node(process, report, journal, log, port(process, log));
+            return new Node(process, report, journal, log);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    private static int port(Process process, Path log) throws IOException {
-        BufferedReader out =
-                new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
-        for (String line = out.readLine(); line != null; line = out.readLine()) {
-            if (line.startsWith(CrashNode.UP)) {
-                return Integer.parseInt(line.substring(CrashNode.UP.length()));
+    /** Waits until it is up; returns whether it is, and was not killed on the way there. */
+    boolean awaitUp() {
+        try (BufferedReader out =
+                new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {
+            for (String line = out.readLine(); line != null; line = out.readLine()) {
+                if (line.startsWith(CrashNode.UP)) {
+                    port = Integer.parseInt(line.substring(CrashNode.UP.length()));
+                    return true;
+                }
             }
+            return false;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
-        // Killed while it started.
-        if (process.onExit().join().exitValue() == CrashPoints.KILLED) {
-            return 0;
-        }
-        throw new IllegalStateException("it did not start: " + Files.readString(log));
     }
 
-    /** Where its webhook and its desk are; 0 when it was killed before it listened. */
+    /** Where its webhook and its desk are; 0 before it is up. */
     int port() {
         return port;
     }
 
     /** The code with which it ends, once it does. */
     int end() {
-        return process.onExit().join().exitValue();
+        Instant unused = endedAt();
+        return process.exitValue();
     }
 
     /** When it had ended; waits until it has. */

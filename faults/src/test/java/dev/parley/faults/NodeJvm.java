@@ -17,17 +17,24 @@ import java.util.stream.Stream;
  */
 final class NodeJvm {
 
-    private static final String CLASS_PATH = classPath();
+    private static final String CLASS_PATH = classPath("with-folders", true);
 
+    private final String classPath;
     private final List<String> options;
 
-    private NodeJvm(List<String> options) {
+    private NodeJvm(String classPath, List<String> options) {
+        this.classPath = classPath;
         this.options = options;
     }
 
     /** One that leaves an archive when a node ends in order. */
-    static NodeJvm archiving(Path archive) {
-        return new NodeJvm(List.of("-XX:ArchiveClassesAtExit=" + archive));
+    private static NodeJvm archiving(Path archive) {
+        return new NodeJvm(CLASS_PATH, List.of("-XX:ArchiveClassesAtExit=" + archive));
+    }
+
+    /** One whose jars have no entries for their folders. */
+    static NodeJvm withoutFolders() {
+        return new NodeJvm(classPath("without-folders", false), List.of());
     }
 
     /** The usual one, whose archive is made by a host that answers one message. */
@@ -48,7 +55,7 @@ final class NodeJvm {
                 world.settleDown();
                 place.end();
             }
-            return new NodeJvm(List.of("-XX:SharedArchiveFile=" + archive, "-Xlog:disable"));
+            return new NodeJvm(CLASS_PATH, List.of("-XX:SharedArchiveFile=" + archive, "-Xlog:disable"));
         }
     }
 
@@ -60,21 +67,21 @@ final class NodeJvm {
                 "-XX:+UseSerialGC",
                 "-Xmx128m",
                 "-cp",
-                CLASS_PATH));
+                classPath));
         command.addAll(options);
         properties.forEach(property -> command.add("-D" + property));
         command.add(main.getName());
         return command;
     }
 
-    private static String classPath() {
+    private static String classPath(String name, boolean folders) {
         String given = System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
         List<String> jars = new ArrayList<>();
         for (String entry : given.split(System.getProperty("path.separator"), -1)) {
             Path path = Path.of(entry);
             if (Files.isDirectory(path)) {
-                Path jar = Scratch.FOLDER.resolve(jars.size() + ".jar");
-                pack(path, jar);
+                Path jar = Scratch.FOLDER.resolve(name + jars.size() + ".jar");
+                pack(path, jar, folders);
                 jars.add(jar.toString());
             } else if (Files.exists(path)) {
                 jars.add(entry);
@@ -83,14 +90,19 @@ final class NodeJvm {
         return String.join(System.getProperty("path.separator"), jars);
     }
 
-    private static void pack(Path classes, Path jar) {
+    private static void pack(Path classes, Path jar, boolean folders) {
         try (OutputStream file = Files.newOutputStream(jar);
                 JarOutputStream out = new JarOutputStream(file);
                 Stream<Path> all = Files.walk(classes)) {
             out.setLevel(0);
-            for (Path one : all.filter(Files::isRegularFile).toList()) {
-                out.putNextEntry(new JarEntry(classes.relativize(one).toString()));
-                Files.copy(one, out);
+            for (Path one : all.filter(path -> !path.equals(classes)).toList()) {
+                String name = classes.relativize(one).toString();
+                if (Files.isRegularFile(one)) {
+                    out.putNextEntry(new JarEntry(name));
+                    Files.copy(one, out);
+                } else if (folders) {
+                    out.putNextEntry(new JarEntry(name + "/"));
+                }
                 out.closeEntry();
             }
         } catch (IOException e) {

@@ -4,9 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** A node is stopped past its lease, another one does its work, and when it wakes it changes nothing. */
 class PauseTest {
@@ -14,15 +17,21 @@ class PauseTest {
     @TempDir
     Path folder = Path.of("");
 
+    static List<String> points() {
+        return Form.some(
+                "stop",
+                1,
+                List.of(
+                        "append: before the commit#3",
+                        "step: before the commit#3",
+                        "claim: behind#3",
+                        "send: behind the answer#3",
+                        "settle: before the commit#3"));
+    }
+
     @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "append: before the commit#3",
-                "step: before the commit#3",
-                "claim: behind#3",
-                "send: behind the answer#3",
-                "settle: before the commit#3"
-            })
+    @Execution(ExecutionMode.CONCURRENT)
+    @MethodSource("points")
     void whatAStoppedNodeHeldIsDoneByAnotherAndStaysDone(String at) {
         try (World world = new World(Database.Kind.POSTGRESQL, folder)) {
             Place sleeper = world.start(Plan.dying(at).stopping());

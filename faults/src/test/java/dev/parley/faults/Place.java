@@ -4,6 +4,7 @@ import static org.awaitility.Awaitility.await;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Where one node runs after the other. Used by one thread, beside its own, which watches the node. */
@@ -39,10 +40,10 @@ final class Place {
                 Node started = world.launch(List.of(
                         "at=" + (deaths.isEmpty() ? "" : deaths.remove(0)),
                         "stops=" + plan.stops(),
-                        "inStart=" + plan.countsInStart(),
+                        "countsInStart=" + plan.countsInStart(),
                         "skew=" + plan.skew()));
                 node = started;
-                if (started.port() > 0) {
+                if (started.awaitUp()) {
                     world.balancer.add(started);
                 }
                 int code = started.end();
@@ -69,6 +70,11 @@ final class Place {
                 .pollInterval(World.POLL)
                 .failFast("the place is lost", this::isLost)
                 .until(() -> node, current -> current != null && current.isAlive() && current.port() > 0);
+    }
+
+    /** The node that was started last, whether it is up or not; waits until there is one. */
+    Node started() {
+        return await("a start").atMost(World.SOON).until(() -> node, Objects::nonNull);
     }
 
     /** Ends it as a host does that is asked to end. */

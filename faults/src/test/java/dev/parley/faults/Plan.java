@@ -20,7 +20,7 @@ record Plan(List<String> deaths, boolean countsInStart, boolean stops, boolean i
         return new Plan(List.of(deaths), false, false, false, Duration.ZERO);
     }
 
-    Plan inStart() {
+    Plan countingInStart() {
         return new Plan(deaths, true, stops, isLast, skew);
     }
 

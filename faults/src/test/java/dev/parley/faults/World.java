@@ -34,6 +34,9 @@ final class World implements AutoCloseable {
     /** What agents wrote. */
     final List<String> replies = new ArrayList<>();
 
+    /** How long a message may be on its way before its sender is taken for dead: short, so that a run is. */
+    Duration lease = Duration.ofSeconds(2);
+
     final Balancer balancer = new Balancer();
     private final NodeJvm jvm;
     private final Path folder;
@@ -82,7 +85,8 @@ final class World implements AutoCloseable {
                 "user=" + database.user(),
                 "api=" + telegram.url(),
                 "token=" + telegram.token(),
-                "secret=" + SECRET));
+                "secret=" + SECRET,
+                "lease=" + lease));
         Node started = Node.start(jvm, folder, all);
         nodes.add(started);
         return started;
