@@ -27,6 +27,9 @@ interface MeasuredDatabase extends AutoCloseable {
 
     DataSource dataSource();
 
+    /** How many are open. */
+    int connections();
+
     Usage usage() throws SQLException, InterruptedException;
 
     /** One number that a query gives. */
