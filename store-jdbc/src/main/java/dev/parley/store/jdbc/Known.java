@@ -27,8 +27,7 @@ record Known(
 
     /**
      * Outer joins, since those are made in the order in which they stand; otherwise PostgreSQL would begin with any table
-     * that it takes for empty. Conversations are joined by columns of the address alone: with the contact's among them, PostgreSQL 18 without
-     * statistics scans the index by channel and account, which is every open conversation.
+     * that it takes for empty. {@code IS TRUE} has it look by what tells rows apart, and then check the tenant.
      */
     static Map<Address, Known> at(Handle handle, Dialect dialect, Collection<Address> addresses) {
         String sql = "SELECT a.tenant, a.channel, a.account, a.address, " + Contacts.COLUMNS + ", "
@@ -38,10 +37,11 @@ record Known(
                 ON a.tenant = k.value ->> 'tenant' AND a.channel = k.value ->> 'channel'
                 AND a.account = k.value ->> 'account' AND a.address = k.value ->> 'address'
                 LEFT JOIN parley_contact c ON c.tenant = a.tenant AND c.id = a.contact_id
-                LEFT JOIN parley_conversation v ON v.tenant = a.tenant AND v.contact_id = a.contact_id
+                LEFT JOIN parley_conversation v ON v.contact_id = a.contact_id
                 AND v.channel = a.channel AND v.account = a.account AND v.status = 'OPEN'
-                LEFT JOIN parley_ticket t ON t.tenant = v.tenant AND t.conversation_id = v.id
-                AND t.status IN ('OPEN', 'IN_PROGRESS')
+                AND (v.tenant = a.tenant) IS TRUE
+                LEFT JOIN parley_ticket t ON t.conversation_id = v.id AND t.status IN ('OPEN', 'IN_PROGRESS')
+                AND (t.tenant = v.tenant) IS TRUE
                 """;
         Map<Address, Known> known = new HashMap<>();
         handle.createQuery(sql)

@@ -5,12 +5,14 @@ import dev.parley.conversation.Message;
 import dev.parley.message.DeliveryStatus;
 import dev.parley.store.Claim;
 import dev.parley.store.OutboxItem;
+import dev.parley.store.ServedAccount;
 import dev.parley.store.Settlement;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -31,9 +33,7 @@ final class Outbox {
 
     private static final String FRONT = """
             SELECT k.key, q.conversation_id AS line, q.position, q.claim IS NULL AND q.not_before <= <now> AS ready
-            FROM <outboxFront> WHERE NOT EXISTS (
-                SELECT 1 FROM parley_pause u WHERE u.tenant = k.value ->> 'tenant' AND u.channel = k.value ->> 'channel'
-                AND u.account = k.value ->> 'account' AND u.paused_until > <now>)
+            FROM <outboxFront>
             """;
 
     /** Outer joins, which are made in this order, whatever PostgreSQL believes of the tables. */
@@ -42,6 +42,9 @@ final class Outbox {
             + " LEFT JOIN parley_conversation v ON v.tenant = o.tenant AND v.id = o.conversation_id"
             + " LEFT JOIN parley_message m ON m.tenant = o.tenant AND m.conversation_id = o.conversation_id"
             + " AND m.position = o.message_position WHERE ";
+
+    private static final String THESE =
+            "tenant <tenants> AND channel <channels> AND account <accounts> AND position <positions>";
 
     private Outbox() {}
 
@@ -82,11 +85,13 @@ final class Outbox {
     }
 
     private static List<Head> heads(Handle handle, Dialect dialect, Claim claim, int max) {
-        QueueFront front = new QueueFront(handle, dialect, FRONT, claim.accounts());
+        Set<ServedAccount> accounts = new LinkedHashSet<>(claim.accounts());
+        accounts.removeAll(Pauses.paused(handle, dialect));
+        QueueFront front = new QueueFront(handle, dialect, FRONT, accounts);
         List<Head> heads = new ArrayList<>();
         while (heads.size() < max && front.hasMore()) {
-            List<Long> ready =
-                    front.next().stream().map(line -> line.get(0).position()).toList();
+            List<QueueFront.Place> ready =
+                    front.next().stream().map(line -> line.get(0)).toList();
             int from = 0;
             while (from < ready.size() && heads.size() < max) {
                 int to = Math.min(ready.size(), from + max - heads.size());
@@ -98,18 +103,18 @@ final class Outbox {
     }
 
     /** Of these, those that nobody else takes, in this order. */
-    private static List<Head> take(Handle handle, Dialect dialect, List<Long> positions, String claim) {
+    private static List<Head> take(Handle handle, Dialect dialect, List<QueueFront.Place> places, String claim) {
         Map<Long, Head> heads = new HashMap<>();
-        handle.createQuery(ITEM + "o.position <positions> AND o.claim IS NULL AND o.not_before <= <now>"
+        handle.createQuery(ITEM + "o.tenant <tenants> AND o.channel <channels> AND o.account <accounts>"
+                        + " AND o.position <positions> AND o.claim IS NULL AND o.not_before <= <now>"
                         + " <skipLockedOutbox>")
-                .bind("rows", rows(positions))
+                .bind("rows", JsonRows.of(places, (row, place) -> place.fill(row)))
                 .map((columns, context) -> head(new Row(columns, dialect), claim))
                 .forEach(head -> heads.put(head.item().position(), head));
-        return positions.stream().map(heads::get).filter(Objects::nonNull).toList();
-    }
-
-    private static String rows(Collection<Long> positions) {
-        return JsonRows.of(positions, (row, position) -> row.number("position", position));
+        return places.stream()
+                .map(place -> heads.get(place.position()))
+                .filter(Objects::nonNull)
+                .toList();
     }
 
     static int release(Handle handle, String claim) {
@@ -152,10 +157,10 @@ final class Outbox {
     private static List<OutboxItem> lease(Handle handle, List<OutboxItem> items, Duration lease) {
         if (!items.isEmpty()) {
             handle.createUpdate("UPDATE parley_outbox SET claim = :claim,"
-                            + " leased_until = <now> + :lease <millis> WHERE position <positions>")
+                            + " leased_until = <now> + :lease <millis> WHERE " + THESE)
                     .bind("claim", items.get(0).claim())
                     .bind("lease", lease.toMillis())
-                    .bind("rows", rows(positions(items)))
+                    .bind("rows", rows(items))
                     .execute();
         }
         return items;
@@ -176,24 +181,27 @@ final class Outbox {
         remove(handle, heads.stream().map(Head::item).toList());
     }
 
-    private static List<Long> positions(Collection<OutboxItem> items) {
-        return items.stream().map(OutboxItem::position).toList();
+    private static String rows(Collection<OutboxItem> items) {
+        return JsonRows.of(
+                items,
+                (row, item) -> row.account(
+                                item.address().tenant(), item.address().account())
+                        .number("position", item.position()));
     }
 
     /** Takes messages out, whoever holds them. */
     static void remove(Handle handle, Collection<OutboxItem> items) {
         if (!items.isEmpty()) {
-            handle.createUpdate("DELETE FROM parley_outbox WHERE position <positions>")
-                    .bind("rows", rows(positions(items)))
+            handle.createUpdate("DELETE FROM parley_outbox WHERE " + THESE)
+                    .bind("rows", rows(items))
                     .execute();
         }
     }
 
     /** Takes messages out that this claim still holds; gives the positions of those. */
     static Set<Long> remove(Handle handle, String claim, Collection<OutboxItem> items) {
-        return handle.createQuery(
-                        "DELETE FROM parley_outbox WHERE position <positions> AND claim = :claim RETURNING position")
-                .bind("rows", rows(positions(items)))
+        return handle.createQuery("DELETE FROM parley_outbox WHERE " + THESE + " AND claim = :claim RETURNING position")
+                .bind("rows", rows(items))
                 .bind("claim", claim)
                 .mapTo(Long.class)
                 .set();
@@ -204,11 +212,14 @@ final class Outbox {
         return Batches.execute(handle, """
                 UPDATE parley_outbox SET claim = NULL, leased_until = NULL,
                 not_before = <now> + :delay <millis>, attempts = attempts + :counts, plain = :plain
-                WHERE position = :position AND claim = :claim
+                WHERE tenant = :tenant AND channel = :channel AND account = :account AND position = :position
+                AND claim = :claim
                 """, settlements, (batch, settlement) -> {
             Settlement.Again again = (Settlement.Again) settlement.outcome();
-            batch.bind("position", settlement.item().position())
-                    .bind("claim", settlement.item().claim())
+            OutboxItem item = settlement.item();
+            Keys.bind(batch, item.address().tenant(), item.address().account())
+                    .bind("position", item.position())
+                    .bind("claim", item.claim())
                     .bind("delay", again.delay().toMillis())
                     .bind("counts", again.counts() ? 1 : 0)
                     .bind("plain", again.plain());

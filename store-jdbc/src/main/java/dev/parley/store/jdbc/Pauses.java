@@ -3,8 +3,10 @@ package dev.parley.store.jdbc;
 import dev.parley.id.AccountId;
 import dev.parley.id.TenantId;
 import dev.parley.store.Pause;
+import dev.parley.store.ServedAccount;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import org.jdbi.v3.core.Handle;
 
 /** The table of paused accounts. */
@@ -32,6 +34,16 @@ final class Pauses {
                         tenant,
                         account)
                 .execute();
+    }
+
+    /** The accounts of all tenants that are paused now. */
+    static Set<ServedAccount> paused(Handle handle, Dialect dialect) {
+        return handle.createQuery("SELECT tenant, channel, account FROM parley_pause WHERE paused_until > <now>")
+                .map((columns, context) -> {
+                    Row row = new Row(columns, dialect);
+                    return new ServedAccount(row.tenant(), row.account());
+                })
+                .set();
     }
 
     static List<Pause> list(Handle handle, Dialect dialect, TenantId tenant) {

@@ -29,7 +29,8 @@ final class PostgresDialect implements Dialect {
      * was empty when it was last looked at.
      */
     private static final String BY_INDEX = "SET LOCAL enable_seqscan = off; SET LOCAL enable_bitmapscan = off;"
-            + " SET LOCAL enable_hashjoin = off; SET LOCAL enable_mergejoin = off; SET LOCAL enable_sort = off";
+            + " SET LOCAL enable_hashjoin = off; SET LOCAL enable_mergejoin = off; SET LOCAL enable_sort = off;"
+            + " SET LOCAL enable_material = off; SET LOCAL join_collapse_limit = 1";
 
     /** Apart from the advisory locks that others may take in this database: "parley" in ASCII. */
     private static final long LOCKS = 0x7061726c6579L;

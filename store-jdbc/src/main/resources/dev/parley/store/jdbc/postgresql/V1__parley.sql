@@ -1,3 +1,6 @@
+-- Indexes begin with the column that tells rows apart: while PostgreSQL takes a table for empty, all indexes look alike
+-- to it, and one that begins with the tenant would be walked for all that the tenant has.
+
 CREATE TABLE parley_contact (
     tenant text NOT NULL,
     id uuid NOT NULL,
@@ -36,7 +39,7 @@ CREATE TABLE parley_conversation (
     version bigint NOT NULL,
     PRIMARY KEY (tenant, id)
 );
-CREATE UNIQUE INDEX parley_conversation_open ON parley_conversation (tenant, contact_id, channel, account)
+CREATE UNIQUE INDEX parley_conversation_open ON parley_conversation (contact_id, channel, account, tenant)
     WHERE status = 'OPEN';
 
 CREATE TABLE parley_message (
@@ -62,7 +65,7 @@ CREATE TABLE parley_message (
     reason text,
     PRIMARY KEY (tenant, conversation_id, position)
 );
-CREATE INDEX parley_message_external ON parley_message (tenant, conversation_id, external_id)
+CREATE INDEX parley_message_external ON parley_message (external_id, conversation_id, tenant)
     WHERE external_id IS NOT NULL;
 
 CREATE TABLE parley_outbox (
@@ -77,12 +80,11 @@ CREATE TABLE parley_outbox (
     not_before timestamptz NOT NULL,
     claim text,
     leased_until timestamptz,
-    PRIMARY KEY (position)
+    PRIMARY KEY (conversation_id, message_position, tenant)
 );
 CREATE INDEX parley_outbox_waiting ON parley_outbox (tenant, channel, account, position);
 CREATE INDEX parley_outbox_leased ON parley_outbox (leased_until) WHERE claim IS NOT NULL;
 
--- The key begins with what nothing else is looked up by, so that no plan goes by half of it.
 CREATE TABLE parley_inbox (
     position bigint GENERATED ALWAYS AS IDENTITY,
     tenant text NOT NULL,
@@ -117,12 +119,10 @@ CREATE TABLE parley_ticket (
     resolved_at timestamptz,
     PRIMARY KEY (tenant, id)
 );
+CREATE UNIQUE INDEX parley_ticket_active ON parley_ticket (conversation_id, tenant)
+    WHERE status IN ('OPEN', 'IN_PROGRESS');
 CREATE INDEX parley_ticket_queue ON parley_ticket (tenant, id) WHERE status IN ('OPEN', 'IN_PROGRESS');
 CREATE INDEX parley_ticket_assignee ON parley_ticket (tenant, assignee, id);
--- Made last, since of indexes that seem equally good to it PostgreSQL takes the newest, and without statistics the queue
--- seems as good for finding the ticket of a conversation.
-CREATE UNIQUE INDEX parley_ticket_active ON parley_ticket (tenant, conversation_id)
-    WHERE status IN ('OPEN', 'IN_PROGRESS');
 
 CREATE TABLE parley_timer (
     tenant text NOT NULL,

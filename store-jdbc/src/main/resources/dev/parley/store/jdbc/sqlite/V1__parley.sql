@@ -38,7 +38,7 @@ CREATE TABLE parley_conversation (
     version integer NOT NULL,
     PRIMARY KEY (tenant, id)
 );
-CREATE UNIQUE INDEX parley_conversation_open ON parley_conversation (tenant, contact_id, channel, account)
+CREATE UNIQUE INDEX parley_conversation_open ON parley_conversation (contact_id, channel, account, tenant)
     WHERE status = 'OPEN';
 
 CREATE TABLE parley_message (
@@ -64,7 +64,7 @@ CREATE TABLE parley_message (
     reason text,
     PRIMARY KEY (tenant, conversation_id, position)
 );
-CREATE INDEX parley_message_external ON parley_message (tenant, conversation_id, external_id)
+CREATE INDEX parley_message_external ON parley_message (external_id, conversation_id, tenant)
     WHERE external_id IS NOT NULL;
 
 CREATE TABLE parley_outbox (
@@ -78,7 +78,8 @@ CREATE TABLE parley_outbox (
     plain integer NOT NULL DEFAULT 0,
     not_before integer NOT NULL,
     claim text,
-    leased_until integer
+    leased_until integer,
+    UNIQUE (conversation_id, message_position, tenant)
 );
 CREATE INDEX parley_outbox_waiting ON parley_outbox (tenant, channel, account, position);
 CREATE INDEX parley_outbox_leased ON parley_outbox (leased_until) WHERE claim IS NOT NULL;
@@ -117,10 +118,10 @@ CREATE TABLE parley_ticket (
     resolved_at integer,
     PRIMARY KEY (tenant, id)
 );
+CREATE UNIQUE INDEX parley_ticket_active ON parley_ticket (conversation_id, tenant)
+    WHERE status IN ('OPEN', 'IN_PROGRESS');
 CREATE INDEX parley_ticket_queue ON parley_ticket (tenant, id) WHERE status IN ('OPEN', 'IN_PROGRESS');
 CREATE INDEX parley_ticket_assignee ON parley_ticket (tenant, assignee, id);
-CREATE UNIQUE INDEX parley_ticket_active ON parley_ticket (tenant, conversation_id)
-    WHERE status IN ('OPEN', 'IN_PROGRESS');
 
 CREATE TABLE parley_timer (
     tenant text NOT NULL,
