@@ -45,7 +45,7 @@ public final class EchoHost {
     public static void main(String[] arguments) throws Exception {
         // Without it the JDK's server waits for acknowledgements between the parts of an answer, 40 ms each.
         System.setProperty("sun.net.httpserver.nodelay", "true");
-        MeasuredDatabase database = database(arguments[0]);
+        MeasuredDatabase database = MeasuredDatabase.of(arguments[0], CONNECTIONS);
         URI api = URI.create(arguments[1]);
         var address = new InetSocketAddress(InetAddress.getLoopbackAddress(), Integer.parseInt(arguments[2]));
         JdbcStore store = JdbcStore.over(database.dataSource());
@@ -75,14 +75,6 @@ public final class EchoHost {
         } catch (Exception e) {
             throw new IllegalStateException(e);
         }
-    }
-
-    private static MeasuredDatabase database(String name) throws Exception {
-        return switch (name) {
-            case "postgresql" -> new PostgresDatabase(CONNECTIONS);
-            case "sqlite" -> new SqliteDatabase(CONNECTIONS);
-            default -> throw new IllegalArgumentException("postgresql or sqlite, not " + name);
-        };
     }
 
     private static Transition echo(Conversation conversation, Event event, Situation situation) {
