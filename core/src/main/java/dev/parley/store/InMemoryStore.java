@@ -80,8 +80,7 @@ public final class InMemoryStore implements Store {
                 // What is behind the first may be what cannot be written.
                 return writable(alone(pending, first), stepper);
             }
-            FailedEvent failed = stepper.refused(first, e);
-            return new StepResult(null, List.of(), List.of(), List.of(), List.of(), List.of(), null, List.of(), failed);
+            return StepResult.failed(stepper.refused(first, e));
         }
     }
 

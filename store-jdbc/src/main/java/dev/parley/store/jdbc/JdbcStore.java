@@ -127,7 +127,7 @@ public final class JdbcStore implements Store {
 
     @Override
     public List<Quarantined> quarantined(TenantId tenant, int limit) {
-        return database.read(handle -> Inbox.quarantined(handle, dialect, tenant, limit));
+        return database.read(handle -> Quarantine.list(handle, dialect, tenant, limit));
     }
 
     @Override

@@ -25,8 +25,8 @@ final class Json {
 
     /** What is stored cannot be read any more. */
     static final class UnreadableException extends Exception {
-        UnreadableException(JsonProcessingException cause) {
-            super("stored JSON cannot be read: " + cause.getClass().getSimpleName(), cause);
+        UnreadableException(String reason, @Nullable Throwable cause) {
+            super("stored JSON cannot be read: " + reason, cause);
         }
     }
 
@@ -95,10 +95,15 @@ final class Json {
     }
 
     private static <T> T read(String json, TypeReference<T> type) throws UnreadableException {
+        T value;
         try {
-            return MAPPER.readValue(json, type);
+            value = MAPPER.readValue(json, type);
         } catch (JsonProcessingException e) {
-            throw new UnreadableException(e);
+            throw new UnreadableException(e.getClass().getSimpleName(), e);
         }
+        if (value == null) {
+            throw new UnreadableException("it is null", null);
+        }
+        return value;
     }
 }

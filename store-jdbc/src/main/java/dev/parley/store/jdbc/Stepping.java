@@ -111,7 +111,7 @@ final class Stepping {
             if (here.contact() == null || contacts.add(here.contact().id())) {
                 PendingConversation pending =
                         new PendingConversation(address, list, here.contact(), here.conversation(), here.ticket());
-                steps.add(new Step(pending, stepper.step(pending)));
+                steps.add(Step.of(pending, here, stepper));
             }
         });
         StepWriter.write(handle, steps);
