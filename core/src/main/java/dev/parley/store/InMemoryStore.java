@@ -37,6 +37,7 @@ public final class InMemoryStore implements Store {
     private final MemoryRecords records = new MemoryRecords();
     private final Map<TimerKey, Instant> timers = new LinkedHashMap<>();
     private final Map<Account, Pause> pauses = new HashMap<>();
+    private long firings;
 
     private record TimerKey(ConversationId conversation, String name) {}
 
@@ -189,7 +190,8 @@ public final class InMemoryStore implements Store {
             inbox.add(
                     new InboxEntry.EventEntry(
                             address,
-                            "timer:" + key.conversation() + ":" + key.name() + ":" + dueAt.toEpochMilli(),
+                            "timer:" + key.conversation() + ":" + key.name() + ":" + dueAt.toEpochMilli() + ":"
+                                    + ++firings,
                             new Event.TimerFired(key.conversation(), key.name(), dueAt)),
                     now);
             timers.remove(key);
