@@ -161,7 +161,8 @@ final class Verdict {
                     unknown.code(),
                     decision);
             if (decision == UnknownSendPolicy.Decision.RESEND) {
-                return again(nextTry(), true, item.plain());
+                counters.add(Counter.MESSAGES_RETRIED);
+                return new Settlement(item, new Settlement.Again(nextTry(), true, item.plain(), unknown.code()));
             }
             counters.add(Counter.MESSAGES_UNKNOWN);
             return done(DeliveryStatus.UNKNOWN, null, unknown.code());

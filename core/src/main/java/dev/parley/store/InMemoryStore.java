@@ -31,6 +31,10 @@ import java.util.Optional;
  */
 public final class InMemoryStore implements Store {
 
+    private static final Map<DeliveryStatus, String> WITHDRAWN = Map.of(
+            DeliveryStatus.CANCELLED, "another took over the conversation",
+            DeliveryStatus.UNKNOWN, "an earlier attempt may have arrived; then another took over the conversation");
+
     private final InstantSource time;
     private final MemoryInbox inbox = new MemoryInbox();
     private final MemoryOutbox outbox = new MemoryOutbox();
@@ -125,10 +129,11 @@ public final class InMemoryStore implements Store {
         for (MemoryOutbox.Row head = outbox.nextDue(now, this::isHeld);
                 head != null;
                 head = outbox.nextDue(now, this::isHeld)) {
-            Conversation conversation = records.conversationOf(head.message);
-            if (head.message.author().yieldsToOwner() && head.message.epoch() < conversation.epoch()) {
+            Conversation conversation = records.conversationOf(head.message());
+            if (head.message().author().yieldsToOwner() && head.message().epoch() < conversation.epoch()) {
                 outbox.remove(head);
-                records.settle(head.message, DeliveryStatus.CANCELLED, null, now, "another took over the conversation");
+                DeliveryStatus status = head.message().status().afterWithdrawal();
+                records.settle(head.message(), status, null, now, WITHDRAWN.get(status));
             } else if (claimed.size() == max) {
                 break;
             } else {
@@ -143,7 +148,7 @@ public final class InMemoryStore implements Store {
         Instant now = time.instant();
         return outbox.expired(now, max).stream()
                 .map(row ->
-                        outbox.claim(row, records.conversationOf(row.message).address(), now.plus(lease)))
+                        outbox.claim(row, records.conversationOf(row.message()).address(), now.plus(lease)))
                 .toList();
     }
 
@@ -166,7 +171,11 @@ public final class InMemoryStore implements Store {
                     records.settle(item.message(), done.status(), done.externalId(), done.at(), done.reason());
                 }
             } else if (held) {
-                outbox.requeue(item, (Settlement.Again) outcome, now);
+                Settlement.Again again = (Settlement.Again) outcome;
+                outbox.requeue(item, again, now);
+                if (again.doubt() != null) {
+                    records.settle(item.message(), DeliveryStatus.UNKNOWN, null, now, again.doubt());
+                }
             }
             if (held) {
                 settlement.events().forEach(entry -> inbox.add(entry, now));

@@ -4,6 +4,7 @@ import dev.parley.StoreUnavailableException;
 import dev.parley.conversation.InboxEntry;
 import dev.parley.id.AccountId;
 import dev.parley.id.TenantId;
+import dev.parley.message.DeliveryStatus;
 import java.time.Duration;
 import java.util.List;
 
@@ -41,7 +42,7 @@ public interface Store extends ConversationStore, TicketStore, AutoCloseable {
     /**
      * Takes messages out of the outbox that are due, under a lease: of each conversation only the oldest, none of a
      * paused account, and none that anyone else holds. What an owner's change took the right from (author yields, lower
-     * epoch than the conversation's) is marked as cancelled on the way and not handed out.
+     * epoch than the conversation's) is marked with {@link DeliveryStatus#afterWithdrawal} on the way and not handed out.
      *
      * @param max at most so many
      * @param lease how long they are the caller's to settle

@@ -48,6 +48,12 @@ class DeliveryStatusTest {
         assertThat(CANCELLED.afterReport(SENT)).isEqualTo(CANCELLED);
     }
 
+    @Test
+    void whatIsWithdrawnStaysInDoubtWhereItWas() {
+        assertThat(QUEUED.afterWithdrawal()).isEqualTo(CANCELLED);
+        assertThat(UNKNOWN.afterWithdrawal()).isEqualTo(UNKNOWN);
+    }
+
     @Property
     void theOrderOfReportsDoesNotMatter(@ForAll("reports") List<DeliveryStatus> reports, @ForAll long seed) {
         List<DeliveryStatus> shuffled = new ArrayList<>(reports);

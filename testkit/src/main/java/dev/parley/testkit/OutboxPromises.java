@@ -215,6 +215,44 @@ interface OutboxPromises {
     }
 
     @Test
+    default void aMessageInDoubtThatIsWithdrawnStaysInDoubt() {
+        Conversation conversation = bench().talk(ADDRESS, turn -> {
+            turn.say("tried");
+            turn.say("never tried");
+        });
+        Settlement.Again again = new Settlement.Again(Duration.ZERO, true, false, "no answer came");
+        bench().store.settle(List.of(new Settlement(onlyClaimed(), again)));
+        assertThat(bench().history(conversation).get(1)).satisfies(message -> {
+            assertThat(message.status()).isEqualTo(DeliveryStatus.UNKNOWN);
+            assertThat(message.reason()).isEqualTo("no answer came");
+        });
+
+        bench().talk(ADDRESS, turn -> turn.owner(new Owner.Agent(new AgentId("thiri"))));
+
+        assertThat(bench().claim()).isEmpty();
+        assertThat(bench().history(conversation).subList(1, 3))
+                .extracting(Message::status)
+                .containsExactly(DeliveryStatus.UNKNOWN, DeliveryStatus.CANCELLED);
+        assertThat(bench().history(conversation).get(1).reason()).contains("may have arrived", "took over");
+    }
+
+    @Test
+    default void aMessageInDoubtIsHandedOutAgainAsOneAndMayStillBeSent() {
+        Conversation conversation = bench().talk(ADDRESS, turn -> turn.say("one"));
+        Settlement.Again again = new Settlement.Again(Duration.ZERO, true, false, "no answer came");
+        bench().store.settle(List.of(new Settlement(onlyClaimed(), again)));
+
+        OutboxItem item = onlyClaimed();
+        assertThat(item.message().status()).isEqualTo(DeliveryStatus.UNKNOWN);
+        bench().store.settle(List.of(new Settlement(item, new Settlement.Again(Duration.ZERO, true, false))));
+        item = onlyClaimed();
+        assertThat(item.message().status()).isEqualTo(DeliveryStatus.UNKNOWN);
+
+        bench().settle(item, DeliveryStatus.SENT, "platform-1");
+        assertThat(bench().history(conversation).get(1).status()).isEqualTo(DeliveryStatus.SENT);
+    }
+
+    @Test
     default void anAgentsMessageIsSentAlsoAfterTheyGaveTheConversationBack() {
         AgentId agent = new AgentId("thiri");
         bench().talk(ADDRESS, turn -> {

@@ -12,6 +12,7 @@ import dev.parley.id.TenantId;
 import dev.parley.message.Author;
 import dev.parley.message.Content;
 import dev.parley.message.DeliveryStatus;
+import dev.parley.store.OutboxItem;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Arrays;
@@ -134,6 +135,26 @@ final class Messages {
             @Nullable String externalId,
             @Nullable Instant at,
             @Nullable String reason) {}
+
+    /** Of a message that another's right to speak took back. */
+    static Fate withdrawn(OutboxItem item) {
+        DeliveryStatus status = item.message().status().afterWithdrawal();
+        return fate(
+                item,
+                status,
+                status == DeliveryStatus.CANCELLED
+                        ? "another took over the conversation"
+                        : "an earlier attempt may have arrived; then another took over the conversation");
+    }
+
+    /** Of a message that this version cannot send. */
+    static Fate unreadable(OutboxItem item) {
+        return fate(item, DeliveryStatus.FAILED, "the content cannot be read");
+    }
+
+    private static Fate fate(OutboxItem item, DeliveryStatus status, String reason) {
+        return new Fate(item.address().tenant(), item.message(), status, null, null, reason);
+    }
 
     /** All that a message does not come back from; a status that is not known here is not among them. */
     private static final String SETTLED = Arrays.stream(DeliveryStatus.values())
