@@ -187,14 +187,20 @@ final class Verdict {
         }
 
         private Settlement failed(String reason, boolean unreachable) {
-            counters.add(Counter.MESSAGES_FAILED);
+            // What an earlier attempt may have brought there has not failed, whatever became of this one.
+            boolean inDoubt = item.message().status() == DeliveryStatus.UNKNOWN;
+            counters.add(inDoubt ? Counter.MESSAGES_UNKNOWN : Counter.MESSAGES_FAILED);
             log.warn("Message {} will not be sent: {}", item.message().id(), reason);
             Event event = new Event.DeliveryFailed(item.message().id(), unreachable, reason);
             String key = "failed:" + item.message().id();
-            return new Settlement(
-                    item,
-                    new Settlement.Done(DeliveryStatus.FAILED, null, time.instant(), reason),
-                    List.of(new InboxEntry.EventEntry(item.address(), key, event)));
+            Settlement.Done done = inDoubt
+                    ? new Settlement.Done(
+                            DeliveryStatus.UNKNOWN,
+                            null,
+                            time.instant(),
+                            "an earlier attempt may have arrived; then " + reason)
+                    : new Settlement.Done(DeliveryStatus.FAILED, null, time.instant(), reason);
+            return new Settlement(item, done, List.of(new InboxEntry.EventEntry(item.address(), key, event)));
         }
 
         private void pause(Duration length, String reason) {
