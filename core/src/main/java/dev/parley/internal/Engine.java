@@ -11,6 +11,7 @@ import dev.parley.delivery.RetryPolicy;
 import dev.parley.delivery.UnknownSendPolicy;
 import dev.parley.id.AccountId;
 import dev.parley.id.IdGenerator;
+import dev.parley.store.Pause;
 import dev.parley.store.StepReport;
 import dev.parley.store.Store;
 import java.time.Duration;
@@ -206,15 +207,18 @@ public final class Engine {
         }
         if (now.state() != ChannelHealth.State.UP) {
             log.warn("Account {} is {}: {}", id, now.state(), now.detail());
-        } else if (before != null && before.state() == ChannelHealth.State.DOWN) {
-            log.info("Account {} is UP again", id);
-            resume(connection);
+            return;
         }
+        if (before != null) {
+            log.info("Account {} is UP again", id);
+        }
+        resume(connection);
     }
 
+    /** Of an account that works, be it with another token than before. What the platform asked to wait for still holds. */
     private void resume(Connections.Connection connection) {
         try {
-            store.resume(connection.account().tenant(), connection.account().id());
+            store.resume(connection.account().tenant(), connection.account().id(), Pause.Cause.CHANNEL_DOWN);
         } catch (StoreUnavailableException e) {
             log.debug(
                     "The pause of account {} ends by itself",

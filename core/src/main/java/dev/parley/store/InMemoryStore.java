@@ -40,12 +40,12 @@ public final class InMemoryStore implements Store {
     private final MemoryOutbox outbox = new MemoryOutbox();
     private final MemoryRecords records = new MemoryRecords();
     private final Map<TimerKey, Instant> timers = new LinkedHashMap<>();
-    private final Map<Account, Pause> pauses = new HashMap<>();
+    private final Map<Paused, Pause> pauses = new HashMap<>();
     private long firings;
 
     private record TimerKey(ConversationId conversation, String name) {}
 
-    private record Account(TenantId tenant, AccountId id) {}
+    private record Paused(TenantId tenant, AccountId account, Pause.Cause cause) {}
 
     /** @param time what due dates, leases and pauses are compared with */
     public InMemoryStore(InstantSource time) {
@@ -154,8 +154,8 @@ public final class InMemoryStore implements Store {
 
     private boolean isHeld(Message message) {
         Address address = records.conversationOf(message).address();
-        Pause pause = pauses.get(new Account(address.tenant(), address.account()));
-        return pause != null && pause.until().isAfter(time.instant());
+        return pauses(address.tenant()).stream()
+                .anyMatch(pause -> pause.account().equals(address.account()));
     }
 
     @Override
@@ -209,17 +209,18 @@ public final class InMemoryStore implements Store {
     }
 
     @Override
-    public synchronized void pause(TenantId tenant, AccountId account, Duration length, String reason) {
-        Pause pause = new Pause(account, time.instant().plus(length), reason);
+    public synchronized void pause(
+            TenantId tenant, AccountId account, Pause.Cause cause, Duration length, String reason) {
+        Pause pause = new Pause(account, cause, time.instant().plus(length), reason);
         pauses.merge(
-                new Account(tenant, account),
+                new Paused(tenant, account, cause),
                 pause,
                 (old, fresh) -> fresh.until().isAfter(old.until()) ? fresh : old);
     }
 
     @Override
-    public synchronized void resume(TenantId tenant, AccountId account) {
-        pauses.remove(new Account(tenant, account));
+    public synchronized void resume(TenantId tenant, AccountId account, Pause.Cause cause) {
+        pauses.remove(new Paused(tenant, account, cause));
     }
 
     @Override

@@ -70,14 +70,14 @@ public interface Store extends ConversationStore, TicketStore, AutoCloseable {
     int fireTimers(int max);
 
     /**
-     * Hands out nothing of this account for a while; a longer pause replaces a shorter one.
+     * Hands out nothing of this account for a while; a longer pause replaces a shorter one of the same cause.
      *
      * @param reason for the staff, without secrets
      */
-    void pause(TenantId tenant, AccountId account, Duration time, String reason);
+    void pause(TenantId tenant, AccountId account, Pause.Cause cause, Duration time, String reason);
 
-    /** Ends a pause; nothing when there is none. */
-    void resume(TenantId tenant, AccountId account);
+    /** Ends the pause of this cause; nothing when there is none. */
+    void resume(TenantId tenant, AccountId account, Pause.Cause cause);
 
     /** The accounts that are paused now. */
     List<Pause> pauses(TenantId tenant);

@@ -1,5 +1,7 @@
 package dev.parley.testkit;
 
+import static dev.parley.store.Pause.Cause.CHANNEL_DOWN;
+import static dev.parley.store.Pause.Cause.TOO_MANY_REQUESTS;
 import static dev.parley.testkit.StoreBench.ACCOUNT;
 import static dev.parley.testkit.StoreBench.ADDRESS;
 import static dev.parley.testkit.StoreBench.LEASE;
@@ -267,13 +269,13 @@ interface OutboxPromises {
     @Test
     default void nothingOfAPausedAccountIsHandedOut() {
         bench().talk(ADDRESS, turn -> turn.say("one"));
-        bench().store.pause(TENANT, ACCOUNT, Duration.ofSeconds(60), "too fast");
-        bench().store.pause(TENANT, ACCOUNT, Duration.ofSeconds(5), "shorter");
+        bench().store.pause(TENANT, ACCOUNT, TOO_MANY_REQUESTS, Duration.ofSeconds(60), "too fast");
+        bench().store.pause(TENANT, ACCOUNT, TOO_MANY_REQUESTS, Duration.ofSeconds(5), "shorter");
 
         assertThat(bench().claim()).isEmpty();
         assertThat(bench().store.pauses(TENANT))
-                .containsExactly(new Pause(ACCOUNT, StoreBench.START.plusSeconds(60), "too fast"));
-        bench().store.pause(TENANT, ACCOUNT, Duration.ofSeconds(90), "longer");
+                .containsExactly(new Pause(ACCOUNT, TOO_MANY_REQUESTS, StoreBench.START.plusSeconds(60), "too fast"));
+        bench().store.pause(TENANT, ACCOUNT, TOO_MANY_REQUESTS, Duration.ofSeconds(90), "longer");
         bench().time.advance(Duration.ofSeconds(89));
         assertThat(bench().claim()).isEmpty();
         bench().time.advance(Duration.ofSeconds(1));
@@ -285,12 +287,27 @@ interface OutboxPromises {
     @Test
     default void aPauseEndsWhenItIsLifted() {
         bench().talk(ADDRESS, turn -> turn.say("one"));
-        bench().store.pause(TENANT, ACCOUNT, Duration.ofDays(1), "revoked");
+        bench().store.pause(TENANT, ACCOUNT, TOO_MANY_REQUESTS, Duration.ofDays(1), "revoked");
 
-        bench().store.resume(TENANT, ACCOUNT);
-        bench().store.resume(TENANT, ACCOUNT);
+        bench().store.resume(TENANT, ACCOUNT, TOO_MANY_REQUESTS);
+        bench().store.resume(TENANT, ACCOUNT, TOO_MANY_REQUESTS);
 
         assertThat(bench().store.pauses(TENANT)).isEmpty();
+        assertThat(bench().claim()).hasSize(1);
+    }
+
+    @Test
+    default void aPauseEndsForItsOwnCauseOnly() {
+        bench().talk(ADDRESS, turn -> turn.say("one"));
+        bench().store.pause(TENANT, ACCOUNT, CHANNEL_DOWN, Duration.ofSeconds(60), "401");
+        bench().store.pause(TENANT, ACCOUNT, TOO_MANY_REQUESTS, Duration.ofSeconds(30), "too fast");
+
+        bench().store.resume(TENANT, ACCOUNT, CHANNEL_DOWN);
+
+        assertThat(bench().store.pauses(TENANT))
+                .containsExactly(new Pause(ACCOUNT, TOO_MANY_REQUESTS, StoreBench.START.plusSeconds(30), "too fast"));
+        assertThat(bench().claim()).isEmpty();
+        bench().time.advance(Duration.ofSeconds(30));
         assertThat(bench().claim()).hasSize(1);
     }
 

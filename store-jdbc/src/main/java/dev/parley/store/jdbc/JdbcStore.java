@@ -111,13 +111,13 @@ public final class JdbcStore implements Store {
     }
 
     @Override
-    public void pause(TenantId tenant, AccountId account, Duration time, String reason) {
-        database.write(handle -> Pauses.pause(handle, tenant, account, time, reason));
+    public void pause(TenantId tenant, AccountId account, Pause.Cause cause, Duration time, String reason) {
+        database.write(handle -> Pauses.pause(handle, tenant, account, cause, time, reason));
     }
 
     @Override
-    public void resume(TenantId tenant, AccountId account) {
-        database.write(handle -> Pauses.resume(handle, tenant, account));
+    public void resume(TenantId tenant, AccountId account, Pause.Cause cause) {
+        database.write(handle -> Pauses.resume(handle, tenant, account, cause));
     }
 
     @Override

@@ -12,6 +12,7 @@ import dev.parley.message.Author;
 import dev.parley.message.Content;
 import dev.parley.message.DeliveryStatus;
 import dev.parley.store.ConversationStore;
+import dev.parley.store.Pause;
 import dev.parley.store.Quarantined;
 import dev.parley.store.Store;
 import dev.parley.testkit.FakeChannel;
@@ -68,7 +69,12 @@ abstract class UnreadableRows {
 
     @Test
     void aMessageThatThisVersionCannotReadFailsAndTheOthersAreSent() {
-        store.pause(TENANT, channel.account().id(), Duration.ofHours(1), "so that all of them wait");
+        store.pause(
+                TENANT,
+                channel.account().id(),
+                Pause.Cause.CHANNEL_DOWN,
+                Duration.ofHours(1),
+                "so that all of them wait");
         List<String> damages = List.of(
                 "author = 'ROBOT'",
                 "status = 'SCHEDULED'",
@@ -80,7 +86,7 @@ abstract class UnreadableRows {
             damage("parley_message", damages.get(i), "damaged-" + i, " AND position = 1");
         }
         says("fine", "hi");
-        store.resume(TENANT, channel.account().id());
+        store.resume(TENANT, channel.account().id(), Pause.Cause.CHANNEL_DOWN);
         bot.runDue();
 
         assertThat(channel.sends()).extracting(send -> send.to().value()).containsExactly("fine");
