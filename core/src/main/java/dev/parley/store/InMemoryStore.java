@@ -239,6 +239,11 @@ public final class InMemoryStore implements Store {
     }
 
     @Override
+    public synchronized boolean requeue(TenantId tenant, AccountId account, String key) {
+        return inbox.requeue(tenant, account, key, time.instant());
+    }
+
+    @Override
     public synchronized Optional<Contact> contact(TenantId tenant, ContactId id) {
         return Optional.ofNullable(records.contact(id))
                 .filter(contact -> contact.tenant().equals(tenant));

@@ -1,6 +1,7 @@
 package dev.parley.store;
 
 import dev.parley.StoreUnavailableException;
+import dev.parley.UnreadableDeliveryException;
 import dev.parley.conversation.InboxEntry;
 import dev.parley.id.AccountId;
 import dev.parley.id.TenantId;
@@ -88,6 +89,16 @@ public interface Store extends ConversationStore, TicketStore, AutoCloseable {
      * @param limit at most so many, at least 1
      */
     List<Quarantined> quarantined(TenantId tenant, int limit);
+
+    /**
+     * Has an event that was set aside stepped again, as one that never failed and at its old place, before all that came
+     * behind it and still waits. For after the mending of what it failed by. Calling it twice does nothing more.
+     *
+     * @param key as {@link Quarantined#key()} tells
+     * @return whether it was set aside until now; false when there is no such event, or it was taken up again before
+     * @throws UnreadableDeliveryException if what was set aside is no event but a body that could not be read
+     */
+    boolean requeue(TenantId tenant, AccountId account, String key);
 
     /** Returns if the database answers. */
     void ping();

@@ -131,6 +131,11 @@ public final class JdbcStore implements Store {
     }
 
     @Override
+    public boolean requeue(TenantId tenant, AccountId account, String key) {
+        return database.write(handle -> Quarantine.requeue(handle, tenant, account, key));
+    }
+
+    @Override
     public Optional<Contact> contact(TenantId tenant, ContactId id) {
         return database.read(handle -> Reads.contact(handle, dialect, tenant, id));
     }

@@ -1,5 +1,7 @@
 package dev.parley.store.jdbc;
 
+import dev.parley.UnreadableDeliveryException;
+import dev.parley.id.AccountId;
 import dev.parley.id.TenantId;
 import dev.parley.store.Quarantined;
 import java.nio.charset.StandardCharsets;
@@ -23,6 +25,34 @@ final class Quarantine {
                 .bind("limit", limit)
                 .map((columns, context) -> read(new Row(columns, dialect)))
                 .list();
+    }
+
+    static boolean requeue(Handle handle, TenantId tenant, AccountId account, String key) {
+        boolean found = Keys.bind(handle.createUpdate("""
+                                UPDATE parley_inbox
+                                SET state = 'PENDING', failures = 0, reason = NULL, not_before = <now>
+                                WHERE tenant = :tenant AND channel = :channel AND account = :account
+                                AND event_key = :key AND state = 'QUARANTINED' AND payload IS NOT NULL
+                                """), tenant, account)
+                        .bind("key", key)
+                        .execute()
+                == 1;
+        if (!found && isBody(handle, tenant, account, key)) {
+            throw new UnreadableDeliveryException(account, key);
+        }
+        return found;
+    }
+
+    private static boolean isBody(Handle handle, TenantId tenant, AccountId account, String key) {
+        return Keys.bind(handle.createQuery("""
+                                SELECT count(*) FROM parley_inbox
+                                WHERE tenant = :tenant AND channel = :channel AND account = :account
+                                AND event_key = :key AND state = 'QUARANTINED' AND payload IS NULL
+                                """), tenant, account)
+                        .bind("key", key)
+                        .mapTo(Integer.class)
+                        .one()
+                > 0;
     }
 
     private static Quarantined read(Row row) throws SQLException {
