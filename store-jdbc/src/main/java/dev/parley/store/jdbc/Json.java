@@ -17,14 +17,15 @@ import dev.parley.message.Content;
 import dev.parley.message.MediaSource;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Events, contents and a flow's notes as JSON, and rows for a statement that takes many. Thread-safe. */
 final class Json {
 
     /** What is stored cannot be read any more. */
     static final class UnreadableException extends Exception {
-        UnreadableException(JsonProcessingException cause) {
-            super("stored JSON cannot be read: " + cause.getClass().getSimpleName(), cause);
+        UnreadableException(String reason, @Nullable Throwable cause) {
+            super("stored JSON cannot be read: " + reason, cause);
         }
     }
 
@@ -87,10 +88,15 @@ final class Json {
     }
 
     private static <T> T read(String json, TypeReference<T> type) throws UnreadableException {
+        T value;
         try {
-            return MAPPER.readValue(json, type);
+            value = MAPPER.readValue(json, type);
         } catch (JsonProcessingException e) {
-            throw new UnreadableException(e);
+            throw new UnreadableException(e.getClass().getSimpleName(), e);
         }
+        if (value == null) {
+            throw new UnreadableException("it is null", null);
+        }
+        return value;
     }
 }
