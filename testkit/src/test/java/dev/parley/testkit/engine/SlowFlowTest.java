@@ -194,7 +194,7 @@ class SlowFlowTest {
         return (Store) Proxy.newProxyInstance(
                 Store.class.getClassLoader(), new Class<?>[] {Store.class}, (proxy, method, arguments) -> {
                     if (method.getName().equals("step")) {
-                        arguments[1] = wrap.apply((Stepper) arguments[1]);
+                        arguments[2] = wrap.apply((Stepper) arguments[2]);
                     }
                     try {
                         return method.invoke(store, arguments);
