@@ -42,11 +42,11 @@ class BurstTest {
             Waiting.until("calm", () -> Rows.unfinished(cluster.url()) == 0);
             List<Long> heaps = new ArrayList<>();
             for (int round = 1; round <= ROUNDS; round++) {
-                int refused = host.answered(503);
+                int refused = host.refusedAtOnce();
                 // Nothing is stored until more has come than fits.
                 proxy.hang();
                 List<Thread> burst = burst(customers, host);
-                Waiting.until("refusals", () -> host.answered(503) >= refused + BURST - CAPACITY);
+                Waiting.until("refusals", () -> host.refusedAtOnce() >= refused + BURST - CAPACITY);
                 assertThat(Host.parleyThreads()).hasSizeLessThanOrEqualTo(THREADS);
                 proxy.flow();
                 for (Thread thread : burst) {

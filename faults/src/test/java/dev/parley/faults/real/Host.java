@@ -33,13 +33,17 @@ final class Host implements AutoCloseable {
     /** As the README has it. */
     static final int HTTP_THREADS = 16;
 
-    private static final String SECRET = "webhook-secret_1";
+    /** What an authentic webhook carries, and in which header. */
+    static final String SECRET = "webhook-secret_1";
+
+    static final String SECRET_HEADER = "X-Telegram-Bot-Api-Secret-Token";
 
     final SupportBot bot;
     final Store store;
     private final ExecutorService threads = Executors.newFixedThreadPool(HTTP_THREADS);
     private final HttpServer server;
     private final Map<Integer, AtomicInteger> answers = new ConcurrentHashMap<>();
+    private final AtomicInteger refusedAtOnce = new AtomicInteger();
     private final AtomicLong slowestNanos = new AtomicLong();
 
     private Host(SupportBot bot, Store store) {
@@ -85,11 +89,10 @@ final class Host implements AutoCloseable {
         String body = "{\"update_id\":" + update + ",\"message\":{\"message_id\":" + update + ",\"date\":1700000000,"
                 + "\"from\":{\"id\":" + chat + ",\"is_bot\":false,\"first_name\":\"C\"},\"chat\":{\"id\":" + chat
                 + ",\"type\":\"private\"},\"text\":\"" + text + "\"}}";
-        return timed(
-                WebhookRequest.post(Map.of("X-Telegram-Bot-Api-Secret-Token", List.of(SECRET)), body.getBytes(UTF_8)));
+        return timed(WebhookRequest.post(Map.of(SECRET_HEADER, List.of(SECRET)), body.getBytes(UTF_8)));
     }
 
-    private URI webhookUrl() {
+    URI webhookUrl() {
         return URI.create("http://127.0.0.1:" + server.getAddress().getPort() + "/webhook");
     }
 
@@ -104,7 +107,11 @@ final class Host implements AutoCloseable {
     private int timed(WebhookRequest request) {
         long start = System.nanoTime();
         int status = bot.webhook(TelegramChannel.NAME, request).status();
-        slowestNanos.accumulateAndGet(System.nanoTime() - start, Math::max);
+        Duration took = Duration.ofNanos(System.nanoTime() - start);
+        slowestNanos.accumulateAndGet(took.toNanos(), Math::max);
+        if (status == 503 && took.compareTo(SupportBotBuilder.DEFAULT_ACKNOWLEDGE_WITHIN) < 0) {
+            refusedAtOnce.incrementAndGet();
+        }
         answers.computeIfAbsent(status, key -> new AtomicInteger()).incrementAndGet();
         return status;
     }
@@ -113,6 +120,11 @@ final class Host implements AutoCloseable {
     int answered(int status) {
         AtomicInteger count = answers.get(status);
         return count == null ? 0 : count.get();
+    }
+
+    /** How often a webhook was answered 503 without having waited for as long as it may. */
+    int refusedAtOnce() {
+        return refusedAtOnce.get();
     }
 
     /** With which statuses webhooks were answered. */

@@ -7,6 +7,7 @@ import dev.parley.channel.ChannelHealth;
 import dev.parley.channel.telegram.TelegramChannel;
 import dev.parley.delivery.RetryPolicy;
 import dev.parley.store.jdbc.JdbcStore;
+import dev.parley.testkit.telegram.Fault;
 import dev.parley.testkit.telegram.TelegramSimulator;
 import java.net.InetAddress;
 import java.net.URI;
@@ -104,6 +105,28 @@ class UnreachablePlatformTest {
             Promises.Tally tally = Promises.hold(telegram, customers, host.store, url, log);
             assertThat(tally.sent()).isEqualTo(PEOPLE);
             assertThat(log.with("is tried again: dns")).hasSizeGreaterThanOrEqualTo(3 * PEOPLE);
+        }
+    }
+
+    @Test
+    void aPlatformThatIsOutOfOrderIsAskedAgainLaterAndInOrder() {
+        String url = "jdbc:sqlite:" + folder.resolve("bot.db");
+        try (LogLines log = new LogLines();
+                TelegramSimulator telegram = TelegramSimulator.start();
+                Host host = start(telegram, telegram.url().toString(), new OkHttpClient(), url)) {
+            Customers customers = new Customers(telegram, PEOPLE);
+            telegram.faults().always("sendMessage", Fault.serverError(503));
+            long start = System.nanoTime();
+            customers.write(3 * PEOPLE);
+            Waiting.until("tries", () -> host.bot.count(Counter.MESSAGES_RETRIED) >= 3 * PEOPLE);
+            assertThat(host.bot.count(Counter.MESSAGES_RETRIED)).isLessThanOrEqualTo(mostTries(start));
+            assertThat(telegram.sentCount()).isZero();
+
+            telegram.faults().clear();
+            Waiting.until("quiet", () -> telegram.pendingUpdates() == 0 && Rows.unfinished(url) == 0);
+            host.stop();
+            Promises.Tally tally = Promises.hold(telegram, customers, host.store, url, log);
+            assertThat(tally.sent()).isEqualTo(3 * PEOPLE);
         }
     }
 
