@@ -264,7 +264,8 @@ public final class Engine {
             AccountId id = connection.account().id();
             accounts.put(id, health.getOrDefault(id, notAsked));
         });
-        return new Health(storeUp && state.get() == State.RUNNING && isRunning(), storeUp, accounts);
+        boolean takes = storeUp && !inbox.isFailing();
+        return new Health(takes && state.get() == State.RUNNING && isRunning(), storeUp, accounts);
     }
 
     private boolean isRunning() {

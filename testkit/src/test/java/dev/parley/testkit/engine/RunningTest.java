@@ -94,6 +94,7 @@ class RunningTest {
     @Test
     void aDatabaseThatHangsIsAnswered503WithinTwoSeconds() throws Exception {
         bot.start();
+        assertThat(webhook("before", "6", "hi")).isEqualTo(200);
         flaky.hangs();
         ExecutorService platform = Executors.newFixedThreadPool(20);
         List<Future<Integer>> answers = IntStream.range(0, 20)
@@ -107,6 +108,20 @@ class RunningTest {
         platform.shutdown();
         flaky.isBack();
         Awaitility.await().until(() -> webhook("after", "8", "hi") == 200);
+    }
+
+    @Test
+    void whatWasStoredTooLateIsAcknowledgedWhenItComesAgainHoweverSlowTheDatabaseIs() {
+        bot.start();
+        flaky.hangs();
+        assertThat(webhook("k", "7", "hi")).isEqualTo(503);
+        flaky.isBack();
+        Awaitility.await().until(() -> channel.sends().size() == 1);
+        flaky.goesDown();
+
+        assertThat(webhook("k", "7", "hi")).isEqualTo(200);
+        assertThat(webhook("other", "7", "hi")).isEqualTo(503);
+        assertThat(bot.count(Counter.EVENTS_DUPLICATE)).isEqualTo(1);
     }
 
     @Test
