@@ -8,7 +8,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.parley.conversation.Address;
 import dev.parley.conversation.Conversation;
-import dev.parley.conversation.FlowState;
 import dev.parley.conversation.InboxEntry;
 import dev.parley.conversation.Message;
 import dev.parley.conversation.Owner;
@@ -24,28 +23,13 @@ import dev.parley.ticket.TicketStatus;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** What is read is what was written, page by page, and of one tenant only. */
 interface ReadingPromises {
 
-    String BURMESE = "မင်္ဂလာပါ 👩‍👩‍👧‍👦 𝒳 — đặt hàng مرحبا";
-
     StoreBench bench();
-
-    @Test
-    default void textOfEveryScriptComesBackAsItWas() {
-        Conversation conversation = bench().talk(ADDRESS, turn -> {
-            turn.say(BURMESE);
-            turn.flow(new FlowState(BURMESE, Map.of("ကီး", BURMESE)));
-        });
-
-        assertThat(StoreBench.textOf(bench().history(conversation).get(1))).isEqualTo(BURMESE);
-        assertThat(bench().store.conversationAt(ADDRESS).orElseThrow().flow())
-                .isEqualTo(new FlowState(BURMESE, Map.of("ကီး", BURMESE)));
-    }
 
     @Test
     default void aConversationComesBackAsItWasWithEveryOwner() {
@@ -88,30 +72,6 @@ interface ReadingPromises {
         return bench().store.history(TENANT, conversation.id(), before, limit).stream()
                 .map(Message::position)
                 .toList();
-    }
-
-    @Test
-    default void aLaterReportNeverLowersWhatAnEarlierOneSaid() {
-        List<DeliveryStatus> reports =
-                List.of(DeliveryStatus.SENT, DeliveryStatus.DELIVERED, DeliveryStatus.READ, DeliveryStatus.FAILED);
-        int number = 0;
-        for (DeliveryStatus first : reports) {
-            for (DeliveryStatus second : reports) {
-                Address address = StoreBench.address(number++);
-                Conversation conversation = bench().talk(address, turn -> turn.say("one"));
-                bench().settle(bench().claim().get(0), DeliveryStatus.UNKNOWN, "ext");
-
-                bench().talk(address, turn -> turn.receipt("ext", first));
-                bench().talk(address, turn -> {
-                    turn.receipt("ext", second);
-                    turn.receipt("nobody's", DeliveryStatus.READ);
-                });
-
-                assertThat(bench().history(conversation).get(1).status())
-                        .as("%s, then %s", first, second)
-                        .isEqualTo(DeliveryStatus.UNKNOWN.afterReport(first).afterReport(second));
-            }
-        }
     }
 
     @Test

@@ -20,7 +20,9 @@ public abstract class StoreContract
                 TimerPromises,
                 ReadingPromises,
                 QuarantinePromises,
-                MovingPromises {
+                MovingPromises,
+                ReportPromises,
+                TextPromises {
 
     private @Nullable StoreBench bench;
 
