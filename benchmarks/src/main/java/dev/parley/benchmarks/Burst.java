@@ -68,7 +68,8 @@ final class Burst {
     }
 
     private int send(int message) {
-        return bot.webhook("telegram", Updates.request(firstUpdate + message, message)).status();
+        return bot.webhook("telegram", Updates.request(firstUpdate + message, message))
+                .status();
     }
 
     private static void onThreads(int count, Runnable work) throws InterruptedException {

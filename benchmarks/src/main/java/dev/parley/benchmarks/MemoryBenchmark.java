@@ -18,7 +18,7 @@ public final class MemoryBenchmark {
     private static final int INTERVALS = Integer.getInteger("intervals", 10);
     private static final int SECONDS = Integer.getInteger("seconds", 30);
     private static final int RATE = Integer.getInteger("rate", 500);
-    private static final int BURST_SECONDS = Integer.getInteger("burst", 10);
+    private static final int BURST_SECONDS = Integer.getInteger("burst", 5);
 
     /** More than wait before the inbox at most, so that some meet a full queue. */
     private static final int CONNECTIONS_IN_A_BURST = 2_000;
@@ -73,11 +73,13 @@ public final class MemoryBenchmark {
     }
 
     private void look(int messages) {
-        table.add(String.format(Locale.ROOT, "| %,d |%s", messages, Footprint.of(database).cells()));
+        table.add(String.format(
+                Locale.ROOT, "| %,d |%s", messages, Footprint.of(database).cells()));
     }
 
     private void burst(StubPlatform platform) throws InterruptedException, SQLException {
-        int capacity = (int) run.run(new LoopRun.Load("capacity", SENDERS, Updates.CONTACTS, 0, 0)).rate();
+        int capacity = (int) run.run(new LoopRun.Load("capacity", SENDERS, Updates.CONTACTS, 0, 0))
+                .rate();
         table.add("| " + database.name() + " | offered/s | 200 | p99 ms | 503 | p99 ms |" + Footprint.HEADER);
         table.add("|---|---|---|---|---|---|" + Footprint.RULE);
         table.add("| before | | | | | |" + Footprint.of(database).cells());
