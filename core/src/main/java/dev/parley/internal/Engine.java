@@ -38,6 +38,7 @@ public final class Engine {
             int workers,
             int senders,
             Duration sendLease,
+            Duration stepWithin,
             Duration acknowledgeWithin,
             Duration closeWithin,
             RetryPolicy retries,
@@ -52,6 +53,7 @@ public final class Engine {
     private static final Logger log = LoggerFactory.getLogger(Engine.class);
     private static final Duration POLL = Duration.ofMillis(200);
     private static final Duration SWEEP = Duration.ofMillis(500);
+    private static final Duration WATCH = Duration.ofMillis(250);
     private static final Duration PROBE = Duration.ofMinutes(1);
     private static final int CONVERSATIONS_PER_STEP = 64;
     private static final int SWEEP_BATCH = 200;
@@ -63,6 +65,7 @@ public final class Engine {
     private final Counters counters;
     private final IdGenerator ids;
     private final EventStep eventStep;
+    private final FlowWatch watch;
     private final InboxWriter inbox;
     private final Outbox outbox;
     private final Signals signals;
@@ -75,6 +78,7 @@ public final class Engine {
     private final AtomicInteger turns = new AtomicInteger();
     private final Loop outboxLoop;
     private final Loop sweepLoop;
+    private final Loop watchLoop;
     private Deadline nextProbe = Deadline.in(Duration.ZERO);
 
     public Engine(
@@ -91,6 +95,7 @@ public final class Engine {
         this.time = time;
         this.counters = counters;
         ids = new IdGenerator(time, random);
+        watch = new FlowWatch(settings.stepWithin());
         eventStep = new EventStep(flow, ids, new EffectApplier(connections, ids));
         inbox = new InboxWriter(store, counters);
         Verdict.Policies policies = new Verdict.Policies(settings.retries(), settings.unknownSends());
@@ -105,6 +110,7 @@ public final class Engine {
         }
         outboxLoop = new Loop("parley-outbox", POLL, counters, this::pump, outbox::settle);
         sweepLoop = new Loop("parley-sweep", SWEEP, counters, this::sweepAndProbe);
+        watchLoop = new Loop("parley-watch", WATCH, counters, watch::interruptSlow);
     }
 
     /** The ids of what this bot makes. */
@@ -122,6 +128,7 @@ public final class Engine {
         workerLoops.forEach(Loop::start);
         outboxLoop.start();
         sweepLoop.start();
+        watchLoop.start();
         log.info("Parley started with {} accounts", connections.all().size());
     }
 
@@ -153,8 +160,9 @@ public final class Engine {
 
     private boolean step() {
         ConversationStepper stepper =
-                new ConversationStepper(eventStep, time.instant().truncatedTo(ChronoUnit.MILLIS));
+                new ConversationStepper(eventStep, watch, time.instant().truncatedTo(ChronoUnit.MILLIS));
         StepReport report = store.step(CONVERSATIONS_PER_STEP, stepper);
+        stepper.written();
         counters.add(Counter.EVENTS_STEPPED, report.events());
         counters.add(Counter.STEPS_FAILED, report.failures());
         if (report.conversations() == 0) {
@@ -260,13 +268,13 @@ public final class Engine {
     }
 
     private boolean isRunning() {
-        return loops().stream().allMatch(Loop::isRunning);
+        return loops().stream().allMatch(Loop::isRunning) && !watch.isStuck();
     }
 
     /** In the order in which they are stopped: the outbox last, since it settles what the others caused. */
     private List<Loop> loops() {
         List<Loop> loops = new ArrayList<>(workerLoops);
-        loops.addAll(List.of(inboxLoop, sweepLoop, outboxLoop));
+        loops.addAll(List.of(inboxLoop, sweepLoop, watchLoop, outboxLoop));
         return loops;
     }
 
