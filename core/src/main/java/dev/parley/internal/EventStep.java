@@ -23,11 +23,13 @@ final class EventStep {
     private final ConversationStateMachine flow;
     private final IdGenerator ids;
     private final EffectApplier effects;
+    private final Move move;
 
     EventStep(ConversationStateMachine flow, IdGenerator ids, EffectApplier effects) {
         this.flow = flow;
         this.ids = ids;
         this.effects = effects;
+        move = new Move(ids);
     }
 
     void apply(Draft draft, PendingEvent pending, Instant now) {
@@ -43,7 +45,7 @@ final class EventStep {
         } else if (event instanceof Event.DeliveryFailed failed && failed.unreachable()) {
             unreachable(draft);
         } else if (event instanceof Event.AddressMoved moved) {
-            moved(draft, draft.address.withValue(moved.newAddress()));
+            move.apply(draft, draft.address.withValue(moved.newAddress()), pending, now);
         } else if (event instanceof Event.ReceiptReceived receipt) {
             receipt(draft, receipt);
         }
@@ -107,16 +109,6 @@ final class EventStep {
         Contact contact = draft.contact();
         if (contact != null) {
             draft.contact(contact.withReachable(false));
-        }
-    }
-
-    private static void moved(Draft draft, Address newAddress) {
-        Conversation conversation = draft.conversation();
-        if (draft.contact() != null && !newAddress.equals(draft.address)) {
-            draft.movedTo(newAddress);
-            if (conversation != null) {
-                draft.conversation(conversation.withAddress(newAddress));
-            }
         }
     }
 

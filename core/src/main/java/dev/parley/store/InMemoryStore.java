@@ -24,6 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A store for tests: everything is gone with the process. One lock makes each verb atomic, and the given time is its
@@ -91,17 +92,41 @@ public final class InMemoryStore implements Store {
 
     private static PendingConversation alone(PendingConversation pending, PendingEvent event) {
         return new PendingConversation(
-                pending.address(), List.of(event), pending.contact(), pending.conversation(), pending.ticket());
+                pending.address(),
+                List.of(event),
+                pending.contact(),
+                pending.conversation(),
+                pending.ticket(),
+                pending.twins());
     }
 
     private PendingConversation pending(Address address) {
         Conversation conversation = records.openAt(address);
+        List<PendingEvent> events = inbox.pending(address);
+        Contact contact = records.contactAt(address);
         return new PendingConversation(
                 address,
-                inbox.pending(address),
-                records.contactAt(address),
+                events,
+                contact,
                 conversation,
-                records.activeTicket(conversation));
+                records.activeTicket(conversation),
+                Twin.addresses(address, events).stream()
+                        .flatMap(other -> twin(other, contact).stream())
+                        .toList());
+    }
+
+    private Optional<Twin> twin(Address address, @Nullable Contact mover) {
+        Contact contact = records.contactAt(address);
+        if (contact == null || mover == null || contact.id().equals(mover.id())) {
+            return Optional.empty();
+        }
+        Conversation conversation = records.openAt(address);
+        List<Message> received = conversation == null
+                ? List.of()
+                : history(address.tenant(), conversation.id(), NEWEST, Twin.MESSAGES).stream()
+                        .filter(message -> message.status() == DeliveryStatus.RECEIVED)
+                        .toList();
+        return Optional.of(new Twin(address, contact, conversation, records.activeTicket(conversation), received));
     }
 
     private void write(Address address, StepResult result, Instant now) {

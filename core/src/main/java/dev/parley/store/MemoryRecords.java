@@ -115,7 +115,9 @@ final class MemoryRecords {
         }
         for (Conversation conversation : result.conversations()) {
             conversations.put(conversation.id(), nextVersion(conversation));
-            latest.put(new Line(conversation.contact(), address.account()), conversation.id());
+            if (conversation.status() == Conversation.Status.OPEN) {
+                latest.put(new Line(conversation.contact(), address.account()), conversation.id());
+            }
         }
         for (Message message : result.messages()) {
             histories

@@ -33,6 +33,8 @@ public interface Store extends ConversationStore, TicketStore, AutoCloseable {
      * Takes addresses whose oldest pending event is due and that nobody else is stepping, oldest first, has each
      * stepped, and writes the results in one transaction. Of one address only one caller anywhere steps at a time.
      *
+     * <p>An address that one of them moves to is held with it, and what is known there is told as its {@link Twin}.
+     *
      * <p>When a result cannot be written, the others are. The address is then stepped with its first event alone, which
      * counts a failure only if that cannot be written either.
      *

@@ -14,7 +14,13 @@ import org.junit.jupiter.api.BeforeEach;
  * the time that the store was given.
  */
 public abstract class StoreContract
-        implements InboxPromises, SteppingPromises, OutboxPromises, TimerPromises, ReadingPromises, QuarantinePromises {
+        implements InboxPromises,
+                SteppingPromises,
+                OutboxPromises,
+                TimerPromises,
+                ReadingPromises,
+                QuarantinePromises,
+                MovingPromises {
 
     private @Nullable StoreBench bench;
 

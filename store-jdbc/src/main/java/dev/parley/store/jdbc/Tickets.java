@@ -52,7 +52,8 @@ final class Tickets {
                 VALUES (:tenant, :id, :conversation, :contact, :status, :reason, :priority, :team,
                 :assignee, :openedAt, :updatedAt, :resolvedAt)
                 ON CONFLICT (tenant, id) DO UPDATE
-                SET status = excluded.status, reason = excluded.reason, priority = excluded.priority,
+                SET conversation_id = excluded.conversation_id, contact_id = excluded.contact_id,
+                status = excluded.status, reason = excluded.reason, priority = excluded.priority,
                 team = excluded.team, assignee = excluded.assignee, updated_at = excluded.updated_at,
                 resolved_at = excluded.resolved_at
                 """, tickets, (batch, ticket) -> {
