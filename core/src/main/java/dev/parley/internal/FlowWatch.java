@@ -46,7 +46,7 @@ final class FlowWatch {
      */
     void run(Place place, String key, Runnable step) {
         if (isTooSlow(place) || runsTooLong(place)) {
-            throw new SlowFlowException(limit, limit);
+            throw new SlowFlowException(limit);
         }
         Run run = new Run(place, key, Thread.currentThread());
         running.add(run);

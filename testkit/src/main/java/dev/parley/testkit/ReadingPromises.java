@@ -13,7 +13,6 @@ import dev.parley.conversation.Message;
 import dev.parley.conversation.Owner;
 import dev.parley.id.AgentId;
 import dev.parley.id.TenantId;
-import dev.parley.message.DeliveryStatus;
 import dev.parley.store.ConversationStore;
 import dev.parley.store.OutboxItem;
 import dev.parley.store.Pause;
