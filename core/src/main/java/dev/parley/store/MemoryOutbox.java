@@ -3,6 +3,7 @@ package dev.parley.store;
 import dev.parley.conversation.Address;
 import dev.parley.conversation.Message;
 import dev.parley.id.ConversationId;
+import dev.parley.message.DeliveryStatus;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -22,7 +23,7 @@ final class MemoryOutbox {
     /** A message and how far it is. */
     static final class Row {
         final long position;
-        final Message message;
+        private Message message;
         private int attempts;
         private boolean plain;
         private Instant dueAt;
@@ -33,6 +34,10 @@ final class MemoryOutbox {
             this.position = position;
             this.message = message;
             this.dueAt = dueAt;
+        }
+
+        Message message() {
+            return message;
         }
     }
 
@@ -93,6 +98,9 @@ final class MemoryOutbox {
         row.attempts += again.counts() ? 1 : 0;
         row.plain = again.plain();
         row.dueAt = now.plus(again.delay());
+        if (again.doubt() != null) {
+            row.message = row.message.withStatus(DeliveryStatus.UNKNOWN, null, now, again.doubt());
+        }
     }
 
     /** Takes a message out, whoever holds it; nothing when it is out already. */

@@ -1,5 +1,7 @@
 package dev.parley.testkit;
 
+import static dev.parley.store.Pause.Cause.CHANNEL_DOWN;
+import static dev.parley.store.Pause.Cause.TOO_MANY_REQUESTS;
 import static dev.parley.testkit.StoreBench.ACCOUNT;
 import static dev.parley.testkit.StoreBench.ADDRESS;
 import static dev.parley.testkit.StoreBench.LEASE;
@@ -279,6 +281,44 @@ interface OutboxPromises {
     }
 
     @Test
+    default void aMessageInDoubtThatIsWithdrawnStaysInDoubt() {
+        Conversation conversation = bench().talk(ADDRESS, turn -> {
+            turn.say("tried");
+            turn.say("never tried");
+        });
+        Settlement.Again again = new Settlement.Again(Duration.ZERO, true, false, "no answer came");
+        bench().store.settle(List.of(new Settlement(onlyClaimed(), again)));
+        assertThat(bench().history(conversation).get(1)).satisfies(message -> {
+            assertThat(message.status()).isEqualTo(DeliveryStatus.UNKNOWN);
+            assertThat(message.reason()).isEqualTo("no answer came");
+        });
+
+        bench().talk(ADDRESS, turn -> turn.owner(new Owner.Agent(new AgentId("thiri"))));
+
+        assertThat(bench().claim()).isEmpty();
+        assertThat(bench().history(conversation).subList(1, 3))
+                .extracting(Message::status)
+                .containsExactly(DeliveryStatus.UNKNOWN, DeliveryStatus.CANCELLED);
+        assertThat(bench().history(conversation).get(1).reason()).contains("may have arrived", "took over");
+    }
+
+    @Test
+    default void aMessageInDoubtIsHandedOutAgainAsOneAndMayStillBeSent() {
+        Conversation conversation = bench().talk(ADDRESS, turn -> turn.say("one"));
+        Settlement.Again again = new Settlement.Again(Duration.ZERO, true, false, "no answer came");
+        bench().store.settle(List.of(new Settlement(onlyClaimed(), again)));
+
+        OutboxItem item = onlyClaimed();
+        assertThat(item.message().status()).isEqualTo(DeliveryStatus.UNKNOWN);
+        bench().store.settle(List.of(new Settlement(item, new Settlement.Again(Duration.ZERO, true, false))));
+        item = onlyClaimed();
+        assertThat(item.message().status()).isEqualTo(DeliveryStatus.UNKNOWN);
+
+        bench().settle(item, DeliveryStatus.SENT, "platform-1");
+        assertThat(bench().history(conversation).get(1).status()).isEqualTo(DeliveryStatus.SENT);
+    }
+
+    @Test
     default void anAgentsMessageIsSentAlsoAfterTheyGaveTheConversationBack() {
         AgentId agent = new AgentId("thiri");
         bench().talk(ADDRESS, turn -> {
@@ -293,13 +333,13 @@ interface OutboxPromises {
     @Test
     default void nothingOfAPausedAccountIsHandedOut() {
         bench().talk(ADDRESS, turn -> turn.say("one"));
-        bench().store.pause(TENANT, ACCOUNT, Duration.ofSeconds(60), "too fast");
-        bench().store.pause(TENANT, ACCOUNT, Duration.ofSeconds(5), "shorter");
+        bench().store.pause(TENANT, ACCOUNT, TOO_MANY_REQUESTS, Duration.ofSeconds(60), "too fast");
+        bench().store.pause(TENANT, ACCOUNT, TOO_MANY_REQUESTS, Duration.ofSeconds(5), "shorter");
 
         assertThat(bench().claim()).isEmpty();
         assertThat(bench().store.pauses(TENANT))
-                .containsExactly(new Pause(ACCOUNT, StoreBench.START.plusSeconds(60), "too fast"));
-        bench().store.pause(TENANT, ACCOUNT, Duration.ofSeconds(90), "longer");
+                .containsExactly(new Pause(ACCOUNT, TOO_MANY_REQUESTS, StoreBench.START.plusSeconds(60), "too fast"));
+        bench().store.pause(TENANT, ACCOUNT, TOO_MANY_REQUESTS, Duration.ofSeconds(90), "longer");
         bench().time.advance(Duration.ofSeconds(89));
         assertThat(bench().claim()).isEmpty();
         bench().time.advance(Duration.ofSeconds(1));
@@ -311,12 +351,27 @@ interface OutboxPromises {
     @Test
     default void aPauseEndsWhenItIsLifted() {
         bench().talk(ADDRESS, turn -> turn.say("one"));
-        bench().store.pause(TENANT, ACCOUNT, Duration.ofDays(1), "revoked");
+        bench().store.pause(TENANT, ACCOUNT, TOO_MANY_REQUESTS, Duration.ofDays(1), "revoked");
 
-        bench().store.resume(TENANT, ACCOUNT);
-        bench().store.resume(TENANT, ACCOUNT);
+        bench().store.resume(TENANT, ACCOUNT, TOO_MANY_REQUESTS);
+        bench().store.resume(TENANT, ACCOUNT, TOO_MANY_REQUESTS);
 
         assertThat(bench().store.pauses(TENANT)).isEmpty();
+        assertThat(bench().claim()).hasSize(1);
+    }
+
+    @Test
+    default void aPauseEndsForItsOwnCauseOnly() {
+        bench().talk(ADDRESS, turn -> turn.say("one"));
+        bench().store.pause(TENANT, ACCOUNT, CHANNEL_DOWN, Duration.ofSeconds(60), "401");
+        bench().store.pause(TENANT, ACCOUNT, TOO_MANY_REQUESTS, Duration.ofSeconds(30), "too fast");
+
+        bench().store.resume(TENANT, ACCOUNT, CHANNEL_DOWN);
+
+        assertThat(bench().store.pauses(TENANT))
+                .containsExactly(new Pause(ACCOUNT, TOO_MANY_REQUESTS, StoreBench.START.plusSeconds(30), "too fast"));
+        assertThat(bench().claim()).isEmpty();
+        bench().time.advance(Duration.ofSeconds(30));
         assertThat(bench().claim()).hasSize(1);
     }
 

@@ -5,9 +5,7 @@ import dev.parley.id.AccountId;
 import dev.parley.id.TenantId;
 import dev.parley.message.WellFormed;
 import dev.parley.store.FailedEvent;
-import dev.parley.store.Quarantined;
 import dev.parley.store.ServedAccount;
-import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.util.Collection;
 import java.util.HashSet;
@@ -109,25 +107,5 @@ final class Inbox {
                     .bind("reason", failure.event().reason())
                     .bind("delay", retryIn == null ? 0 : retryIn.toMillis());
         });
-    }
-
-    static List<Quarantined> quarantined(Handle handle, Dialect dialect, TenantId tenant, int limit) {
-        return handle.createQuery("""
-                        SELECT channel, account, event_key, received_at, payload, body, reason FROM parley_inbox
-                        WHERE tenant = :tenant AND state = 'QUARANTINED' ORDER BY position DESC LIMIT :limit
-                        """)
-                .bind("tenant", tenant.value())
-                .bind("limit", limit)
-                .map((columns, context) -> {
-                    Row row = new Row(columns, dialect);
-                    byte[] body = row.bytes("body");
-                    return new Quarantined(
-                            row.account(),
-                            row.text("event_key"),
-                            row.instant("received_at"),
-                            body == null ? row.text("payload").getBytes(StandardCharsets.UTF_8) : body,
-                            row.text("reason"));
-                })
-                .list();
     }
 }

@@ -119,13 +119,13 @@ public final class JdbcStore implements Store {
     }
 
     @Override
-    public void pause(TenantId tenant, AccountId account, Duration time, String reason) {
-        database.write(handle -> Pauses.pause(handle, tenant, account, time, reason));
+    public void pause(TenantId tenant, AccountId account, Pause.Cause cause, Duration time, String reason) {
+        database.write(handle -> Pauses.pause(handle, tenant, account, cause, time, reason));
     }
 
     @Override
-    public void resume(TenantId tenant, AccountId account) {
-        database.write(handle -> Pauses.resume(handle, tenant, account));
+    public void resume(TenantId tenant, AccountId account, Pause.Cause cause) {
+        database.write(handle -> Pauses.resume(handle, tenant, account, cause));
     }
 
     @Override
@@ -135,7 +135,12 @@ public final class JdbcStore implements Store {
 
     @Override
     public List<Quarantined> quarantined(TenantId tenant, int limit) {
-        return database.read(handle -> Inbox.quarantined(handle, dialect, tenant, limit));
+        return database.read(handle -> Quarantine.list(handle, dialect, tenant, limit));
+    }
+
+    @Override
+    public boolean requeue(TenantId tenant, AccountId account, String key) {
+        return database.write(handle -> Quarantine.requeue(handle, tenant, account, key));
     }
 
     @Override

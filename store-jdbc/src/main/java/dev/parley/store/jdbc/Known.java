@@ -9,6 +9,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
@@ -17,13 +18,16 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>An address leads to a contact, and contact and account to the one conversation that is open. So every address of a
  * contact who moved leads to the same conversation, and no pointer has to be kept up to date.
+ *
+ * @param unknown the columns that hold what this version cannot read, so that it must not write over it
  */
 record Known(
         @Nullable Contact contact,
         @Nullable Conversation conversation,
-        @Nullable Ticket ticket) {
+        @Nullable Ticket ticket,
+        Set<String> unknown) {
 
-    static final Known NOTHING = new Known(null, null, null);
+    static final Known NOTHING = new Known(null, null, null, Set.of());
 
     /**
      * Outer joins, since those are made in the order in which they stand; otherwise PostgreSQL would begin with any table
@@ -59,6 +63,7 @@ record Known(
         return new Known(
                 Contacts.read(row),
                 row.has("v_id") ? Conversations.read(row) : null,
-                row.has("t_id") ? Tickets.read(row) : null);
+                row.has("t_id") ? Tickets.read(row) : null,
+                row.unknown());
     }
 }

@@ -2,7 +2,6 @@ package dev.parley.store.jdbc;
 
 import dev.parley.conversation.Address;
 import dev.parley.conversation.Message;
-import dev.parley.message.DeliveryStatus;
 import dev.parley.store.Claim;
 import dev.parley.store.OutboxItem;
 import dev.parley.store.ServedAccount;
@@ -170,13 +169,8 @@ final class Outbox {
         Messages.settle(
                 handle,
                 heads.stream()
-                        .map(head -> new Messages.Fate(
-                                head.item().address().tenant(),
-                                head.item().message(),
-                                head.isStale() ? DeliveryStatus.CANCELLED : DeliveryStatus.FAILED,
-                                null,
-                                null,
-                                head.isStale() ? "another took over the conversation" : "the content cannot be read"))
+                        .map(head ->
+                                head.isStale() ? Messages.withdrawn(head.item()) : Messages.unreadable(head.item()))
                         .toList());
         remove(handle, heads.stream().map(Head::item).toList());
     }

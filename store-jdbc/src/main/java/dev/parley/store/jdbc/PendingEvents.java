@@ -66,8 +66,9 @@ record PendingEvents(Map<Address, List<PendingEvent>> byAddress, int unreadable)
     private static Found found(Row row) throws SQLException {
         long position = row.number("position");
         PendingEvent event = null;
+        String payload = row.textOrNull("payload");
         try {
-            Event decoded = Json.event(row.text("payload"));
+            Event decoded = Json.event(payload == null ? "" : payload);
             event = new PendingEvent(
                     position, row.text("event_key"), decoded, row.instant("received_at"), (int) row.number("failures"));
         } catch (Json.UnreadableException e) {

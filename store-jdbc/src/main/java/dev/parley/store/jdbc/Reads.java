@@ -65,7 +65,7 @@ final class Reads {
                 .bind("conversation", conversation.value())
                 .bind("before", before)
                 .bind("limit", limit)
-                .map((row, context) -> Messages.read(new Row(row, dialect)))
+                .map((row, context) -> Messages.shown(new Row(row, dialect)))
                 .list());
         Collections.reverse(page);
         return page;

@@ -3,6 +3,8 @@ package dev.parley.store.jdbc;
 import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.toList;
 
+import dev.parley.conversation.Message;
+import dev.parley.id.TenantId;
 import dev.parley.message.DeliveryStatus;
 import dev.parley.store.OutboxItem;
 import dev.parley.store.Settlement;
@@ -11,6 +13,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
 import org.jdbi.v3.core.Handle;
@@ -37,8 +40,7 @@ final class Settling {
                 handle,
                 sorted.stream()
                         .filter(settlement -> held.contains(settlement) || late.contains(settlement))
-                        .filter(settlement -> settlement.outcome() instanceof Settlement.Done)
-                        .map(Settling::fate)
+                        .flatMap(settlement -> fate(settlement).stream())
                         .toList());
         Inbox.append(
                 handle,
@@ -54,15 +56,16 @@ final class Settling {
         return settlement.outcome() instanceof Settlement.Done done && done.status() == DeliveryStatus.SENT;
     }
 
-    private static Messages.Fate fate(Settlement settlement) {
-        Settlement.Done done = (Settlement.Done) settlement.outcome();
-        return new Messages.Fate(
-                settlement.item().address().tenant(),
-                settlement.item().message(),
-                done.status(),
-                done.externalId(),
-                done.at(),
-                done.reason());
+    private static Optional<Messages.Fate> fate(Settlement settlement) {
+        TenantId tenant = settlement.item().address().tenant();
+        Message message = settlement.item().message();
+        if (settlement.outcome() instanceof Settlement.Done done) {
+            return Optional.of(
+                    new Messages.Fate(tenant, message, done.status(), done.externalId(), done.at(), done.reason()));
+        }
+        String doubt = ((Settlement.Again) settlement.outcome()).doubt();
+        return Optional.ofNullable(doubt)
+                .map(why -> new Messages.Fate(tenant, message, DeliveryStatus.UNKNOWN, null, null, why));
     }
 
     /** @return those whose claim still held */

@@ -9,6 +9,7 @@ import dev.parley.store.StepReport;
 import dev.parley.store.Stepper;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -89,18 +90,19 @@ final class Stepping {
                 dialect,
                 held.stream().flatMap(line -> line.places().stream()).toList());
         events.byAddress().forEach((address, list) -> heads.put(address, list.get(0)));
-        Map<Address, Known> known = Known.at(handle, dialect, events.byAddress().keySet());
+        Moves moves = Moves.hold(handle, dialect, events.byAddress());
+        Map<Address, Known> known = Known.at(handle, dialect, moves.addresses());
         List<Step> steps = new ArrayList<>();
-        Set<Object> contacts = new HashSet<>();
-        events.byAddress().forEach((address, list) -> {
-            Known here = known.getOrDefault(address, Known.NOTHING);
+        Set<Object> involved = new HashSet<>();
+        for (Address address : moves.events().keySet()) {
             // A contact who moved has two addresses and one conversation: one address at a time.
-            if (here.contact() == null || contacts.add(here.contact().id())) {
-                PendingConversation pending =
-                        new PendingConversation(address, list, here.contact(), here.conversation(), here.ticket());
-                steps.add(new Step(pending, stepper.step(pending)));
+            Set<Object> here = moves.involved(address, known);
+            if (Collections.disjoint(involved, here)) {
+                involved.addAll(here);
+                PendingConversation pending = moves.pending(handle, dialect, address, known);
+                steps.add(Step.of(pending, moves.unknown(address, known), stepper));
             }
-        });
+        }
         StepWriter.write(handle, steps);
         return report(steps, events.unreadable());
     }

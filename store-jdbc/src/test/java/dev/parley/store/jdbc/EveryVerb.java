@@ -23,6 +23,7 @@ import dev.parley.store.Claim;
 import dev.parley.store.ConversationStore;
 import dev.parley.store.FailedEvent;
 import dev.parley.store.OutboxItem;
+import dev.parley.store.Pause;
 import dev.parley.store.PendingConversation;
 import dev.parley.store.PendingEvent;
 import dev.parley.store.ServedAccount;
@@ -104,9 +105,10 @@ final class EveryVerb implements Stepper {
         assertThat(claimed).hasSize(4);
         claimed.addAll(store.claimExpired(2, LEASE));
         settle(claimed);
-        store.pause(TENANT, ACCOUNT, Duration.ofMinutes(1), "429");
+        store.pause(TENANT, ACCOUNT, Pause.Cause.CHANNEL_DOWN, Duration.ofMinutes(1), "429");
         assertThat(claim(4)).isEmpty();
-        store.resume(TENANT, ACCOUNT);
+        store.resume(TENANT, ACCOUNT, Pause.Cause.CHANNEL_DOWN);
+        assertThat(store.requeue(TENANT, ACCOUNT, "nothing:" + firstNew)).isFalse();
     }
 
     private List<OutboxItem> claim(int max) {

@@ -7,6 +7,7 @@ import dev.parley.SupportBot;
 import dev.parley.channel.Capabilities;
 import dev.parley.channel.Delivery;
 import dev.parley.channel.SendResult;
+import dev.parley.conversation.Contact;
 import dev.parley.conversation.Effect;
 import dev.parley.conversation.Message;
 import dev.parley.conversation.Transition;
@@ -154,6 +155,23 @@ class DeliveryTest {
         again.bot.runDue();
 
         assertThat(again.sent()).containsExactly("echo one", "echo one");
+    }
+
+    @Test
+    void whatMayHaveArrivedHasNotFailedWhenItsRepetitionIsRefused() {
+        Rig again = new Rig(Rig.ECHO, builder -> builder.unknownSends(UnknownSendPolicy.atLeastOnce()));
+        again.channel.answersNext(new SendResult.Unknown("reset"), new SendResult.Unreachable("403 blocked"));
+        again.says("7", "one");
+        again.time.advance(Duration.ofSeconds(2));
+        again.bot.runDue();
+
+        Message doubtful = again.answers("7").get(0);
+        assertThat(doubtful.status()).isEqualTo(DeliveryStatus.UNKNOWN);
+        assertThat(doubtful.reason()).contains("may have arrived", "403 blocked");
+        assertThat(again.store.contact(TenantId.DEFAULT, again.conversation("7").contact()))
+                .get()
+                .extracting(Contact::reachable)
+                .isEqualTo(false);
     }
 
     @Test

@@ -7,11 +7,13 @@ import dev.parley.SupportBot;
 import dev.parley.channel.SendResult;
 import dev.parley.conversation.Event;
 import dev.parley.conversation.Message;
+import dev.parley.id.AccountId;
 import dev.parley.id.TenantId;
 import dev.parley.message.Content;
 import dev.parley.message.DeliveryStatus;
 import dev.parley.store.ConversationStore;
 import dev.parley.store.InMemoryStore;
+import dev.parley.store.Pause;
 import dev.parley.store.Store;
 import dev.parley.testkit.FakeChannel;
 import java.io.IOException;
@@ -92,6 +94,7 @@ class RunningTest {
     @Test
     void aDatabaseThatHangsIsAnswered503WithinTwoSeconds() throws Exception {
         bot.start();
+        assertThat(webhook("before", "6", "hi")).isEqualTo(200);
         flaky.hangs();
         ExecutorService platform = Executors.newFixedThreadPool(20);
         List<Future<Integer>> answers = IntStream.range(0, 20)
@@ -105,6 +108,20 @@ class RunningTest {
         platform.shutdown();
         flaky.isBack();
         Awaitility.await().until(() -> webhook("after", "8", "hi") == 200);
+    }
+
+    @Test
+    void whatWasStoredTooLateIsAcknowledgedWhenItComesAgainHoweverSlowTheDatabaseIs() {
+        bot.start();
+        flaky.hangs();
+        assertThat(webhook("k", "7", "hi")).isEqualTo(503);
+        flaky.isBack();
+        Awaitility.await().until(() -> channel.sends().size() == 1);
+        flaky.goesDown();
+
+        assertThat(webhook("k", "7", "hi")).isEqualTo(200);
+        assertThat(webhook("other", "7", "hi")).isEqualTo(503);
+        assertThat(bot.count(Counter.EVENTS_DUPLICATE)).isEqualTo(1);
     }
 
     @Test
@@ -180,6 +197,28 @@ class RunningTest {
             Awaitility.await().until(() -> thrown.count(Counter.STEPS_FAILED) >= 2);
             assertThat(thrown.health().up()).isTrue();
         }
+    }
+
+    @Test
+    void aStartEndsAPauseOfAnAccountThatWasDownAndNotOneThatThePlatformAskedFor() {
+        TenantId tenant = TenantId.DEFAULT;
+        AccountId account = channel.account().id();
+        Duration hour = Duration.ofHours(1);
+        store.pause(tenant, account, Pause.Cause.TOO_MANY_REQUESTS, hour, "too many requests");
+        store.pause(tenant, account, Pause.Cause.CHANNEL_DOWN, hour, "401");
+        bot.start();
+        webhook("k", "7", "hi");
+
+        Awaitility.await().until(() -> causes(tenant), List.of(Pause.Cause.TOO_MANY_REQUESTS)::equals);
+        Awaitility.await().until(() -> bot.count(Counter.EVENTS_STEPPED) == 1);
+        assertThat(channel.sends()).isEmpty();
+
+        store.resume(tenant, account, Pause.Cause.TOO_MANY_REQUESTS);
+        Awaitility.await().until(() -> channel.sends().size() == 1);
+    }
+
+    private List<Pause.Cause> causes(TenantId tenant) {
+        return store.pauses(tenant).stream().map(Pause::cause).toList();
     }
 
     @SuppressWarnings("unchecked")

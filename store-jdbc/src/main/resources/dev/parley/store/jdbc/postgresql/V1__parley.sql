@@ -137,7 +137,8 @@ CREATE TABLE parley_pause (
     tenant text NOT NULL,
     channel text NOT NULL,
     account text NOT NULL,
+    cause text NOT NULL,
     paused_until timestamptz NOT NULL,
     reason text NOT NULL,
-    PRIMARY KEY (tenant, channel, account)
+    PRIMARY KEY (tenant, channel, account, cause)
 );

@@ -136,7 +136,8 @@ CREATE TABLE parley_pause (
     tenant text NOT NULL,
     channel text NOT NULL,
     account text NOT NULL,
+    cause text NOT NULL,
     paused_until integer NOT NULL,
     reason text NOT NULL,
-    PRIMARY KEY (tenant, channel, account)
+    PRIMARY KEY (tenant, channel, account, cause)
 ) WITHOUT ROWID;
