@@ -29,7 +29,7 @@ public final class GrowthBenchmark {
     private static final int CONNECTIONS = 12;
     private static final int SENDING = 64;
     private static final int[] DUE = {0, 10, 1000};
-    private static final int SWEEPS = 5;
+    private static final int SWEEPS = 15;
 
     /** What one size came to; the milliseconds are of a sweep, for each of {@link #DUE}. */
     private record Measured(int conversations, int timers, Result free, Result paced, double[] sweeps) {}
