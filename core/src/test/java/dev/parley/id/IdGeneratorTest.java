@@ -5,14 +5,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
 import net.jqwik.api.ForAll;
@@ -79,19 +82,22 @@ class IdGeneratorTest {
         IdGenerator ids = new IdGenerator(
                 () -> Instant.ofEpochMilli(1_000_000 + Math.floorMod(clock.incrementAndGet() * 7919, 1000)),
                 new Random(1));
-        Callable<List<String>> maker = () ->
-                Stream.generate(ids::next).limit(5_000).map(UUID::toString).toList();
+        CyclicBarrier start = new CyclicBarrier(4);
+        Callable<List<UUID>> maker = () -> {
+            start.await(30, TimeUnit.SECONDS);
+            return Stream.generate(ids::next).limit(25_000).toList();
+        };
         ExecutorService threads = Executors.newFixedThreadPool(4);
-        List<String> all = new ArrayList<>();
+        Set<Long> timesAndCounts = new HashSet<>();
         try {
-            for (Future<List<String>> made : threads.invokeAll(Collections.nCopies(4, maker))) {
-                assertThat(made.get()).isSorted();
-                all.addAll(made.get());
+            for (Future<List<UUID>> made : threads.invokeAll(Collections.nCopies(4, maker))) {
+                assertThat(made.get()).extracting(UUID::toString).isSorted();
+                made.get().forEach(id -> timesAndCounts.add(id.getMostSignificantBits()));
             }
         } finally {
             threads.shutdownNow();
         }
 
-        assertThat(Set.copyOf(all)).hasSize(20_000);
+        assertThat(timesAndCounts).as("what makes ids increase is there once").hasSize(100_000);
     }
 }
