@@ -4,17 +4,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.stream.Stream;
+import java.util.stream.LongStream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.LongRange;
@@ -79,19 +83,24 @@ class IdGeneratorTest {
         IdGenerator ids = new IdGenerator(
                 () -> Instant.ofEpochMilli(1_000_000 + Math.floorMod(clock.incrementAndGet() * 7919, 1000)),
                 new Random(1));
-        Callable<List<String>> maker = () ->
-                Stream.generate(ids::next).limit(5_000).map(UUID::toString).toList();
+        CyclicBarrier start = new CyclicBarrier(4);
+        Callable<long[]> maker = () -> {
+            start.await(30, TimeUnit.SECONDS);
+            return LongStream.generate(() -> ids.next().getMostSignificantBits())
+                    .limit(100_000)
+                    .toArray();
+        };
         ExecutorService threads = Executors.newFixedThreadPool(4);
-        List<String> all = new ArrayList<>();
+        Set<Long> timesAndCounts = new HashSet<>();
         try {
-            for (Future<List<String>> made : threads.invokeAll(Collections.nCopies(4, maker))) {
+            for (Future<long[]> made : threads.invokeAll(Collections.nCopies(4, maker))) {
                 assertThat(made.get()).isSorted();
-                all.addAll(made.get());
+                Arrays.stream(made.get()).forEach(timesAndCounts::add);
             }
         } finally {
             threads.shutdownNow();
         }
 
-        assertThat(Set.copyOf(all)).hasSize(20_000);
+        assertThat(timesAndCounts).as("what makes ids increase is there once").hasSize(400_000);
     }
 }
