@@ -15,6 +15,7 @@ import java.util.Queue;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -62,10 +63,15 @@ final class Outbox {
         List<OutboxItem> claimed = claim(free);
         inFlight.addAndGet(claimed.size());
         for (OutboxItem item : claimed) {
-            executor.execute(() -> {
-                finished.add(send(item, deadline));
-                onFinished.run();
-            });
+            try {
+                executor.execute(() -> {
+                    finished.add(send(item, deadline));
+                    onFinished.run();
+                });
+            } catch (RejectedExecutionException e) {
+                // Closed since it was claimed; the last settling puts it back.
+                finished.add(new Settlement(item, new Settlement.Again(Duration.ZERO, false, item.plain())));
+            }
         }
         return settled || !claimed.isEmpty();
     }

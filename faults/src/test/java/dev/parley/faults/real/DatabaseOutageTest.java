@@ -63,7 +63,7 @@ class DatabaseOutageTest {
 
                 outage.end(cluster, proxy);
                 traffic(telegram, customers);
-                assertThat(host.bot.health().up()).isTrue();
+                Waiting.until("health", () -> host.bot.health().up());
             }
             Waiting.until("quiet", () -> telegram.pendingUpdates() == 0 && Rows.unfinished(cluster.url()) == 0);
             host.stop();

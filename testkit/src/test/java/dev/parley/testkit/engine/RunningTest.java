@@ -12,11 +12,15 @@ import dev.parley.id.TenantId;
 import dev.parley.message.Content;
 import dev.parley.message.DeliveryStatus;
 import dev.parley.store.ConversationStore;
+import dev.parley.store.Claim;
 import dev.parley.store.InMemoryStore;
+import dev.parley.store.OutboxItem;
+import dev.parley.store.ServedAccount;
 import dev.parley.store.Pause;
 import dev.parley.store.Store;
 import dev.parley.testkit.FakeChannel;
 import java.io.IOException;
+import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -151,6 +155,40 @@ class RunningTest {
         Awaitility.await()
                 .atMost(Duration.ofSeconds(5))
                 .until(() -> parleyThreads().isEmpty());
+    }
+
+    @Test
+    void whatIsClaimedWhileTheBotClosesIsNotLeftInDoubt() throws Exception {
+        CountDownLatch claimed = new CountDownLatch(1);
+        CountDownLatch mayAnswer = new CountDownLatch(1);
+        Store slow = (Store) Proxy.newProxyInstance(
+                Store.class.getClassLoader(), new Class<?>[] {Store.class}, (proxy, method, arguments) -> {
+                    Object result = method.invoke(store, arguments);
+                    if (method.getName().equals("claim") && !((List<?>) result).isEmpty()) {
+                        claimed.countDown();
+                        mayAnswer.await();
+                    }
+                    return result;
+                });
+        SupportBot closing = SupportBot.builder()
+                .channel(channel, channel.account())
+                .store(slow)
+                .flow(Rig.ECHO)
+                .build();
+        closing.start();
+        closing.webhook("fake", channel.request(channel.account(), "k", "7", "hi"));
+        assertThat(claimed.await(10, TimeUnit.SECONDS)).isTrue();
+
+        Thread closer = new Thread(closing::close);
+        closer.start();
+        Awaitility.await().until(() -> parleyThreads().stream().allMatch(name -> name.startsWith("parley-outbox")));
+        mayAnswer.countDown();
+        closer.join(TimeUnit.SECONDS.toMillis(15));
+
+        List<ServedAccount> accounts =
+                List.of(ServedAccount.of(channel.account().address("7")));
+        List<OutboxItem> left = store.claim(new Claim("another node's", accounts, 1, Duration.ofSeconds(40)));
+        assertThat(left.size() + channel.sends().size()).isEqualTo(1);
     }
 
     @Test
