@@ -11,12 +11,12 @@ import dev.parley.id.AccountId;
 import dev.parley.id.TenantId;
 import dev.parley.message.Content;
 import dev.parley.message.DeliveryStatus;
-import dev.parley.store.ConversationStore;
 import dev.parley.store.Claim;
+import dev.parley.store.ConversationStore;
 import dev.parley.store.InMemoryStore;
 import dev.parley.store.OutboxItem;
-import dev.parley.store.ServedAccount;
 import dev.parley.store.Pause;
+import dev.parley.store.ServedAccount;
 import dev.parley.store.Store;
 import dev.parley.testkit.FakeChannel;
 import java.io.IOException;
@@ -181,7 +181,7 @@ class RunningTest {
 
         Thread closer = new Thread(closing::close);
         closer.start();
-        Awaitility.await().until(() -> parleyThreads().stream().allMatch(name -> name.startsWith("parley-outbox")));
+        Awaitility.await().until(() -> parleyThreads().stream().noneMatch(name -> name.startsWith("parley-worker")));
         mayAnswer.countDown();
         closer.join(TimeUnit.SECONDS.toMillis(15));
 
