@@ -181,7 +181,11 @@ class RunningTest {
 
         Thread closer = new Thread(closing::close);
         closer.start();
-        Awaitility.await().until(() -> parleyThreads().stream().noneMatch(name -> name.startsWith("parley-worker")));
+        // The loops end before the senders do.
+        Awaitility.await()
+                .during(Duration.ofMillis(50))
+                .until(() -> parleyThreads().stream()
+                        .noneMatch(name -> name.matches("parley-(worker-.*|inbox|sweep|watch)")));
         mayAnswer.countDown();
         closer.join(TimeUnit.SECONDS.toMillis(15));
 
