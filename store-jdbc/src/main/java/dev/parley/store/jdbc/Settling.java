@@ -6,10 +6,11 @@ import static java.util.stream.Collectors.toList;
 import dev.parley.conversation.Message;
 import dev.parley.id.TenantId;
 import dev.parley.message.DeliveryStatus;
-import dev.parley.store.OutboxItem;
 import dev.parley.store.Settlement;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
-import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,7 +29,8 @@ final class Settling {
         List<Settlement> sorted = settlements.stream()
                 .sorted(Comparator.comparingLong(settlement -> settlement.item().position()))
                 .toList();
-        Set<Settlement> held = new HashSet<>();
+        // By identity: a message is long to compare.
+        Set<Settlement> held = Collections.newSetFromMap(new IdentityHashMap<>());
         held.addAll(takeOut(handle, of(Settlement.Done.class, sorted)));
         held.addAll(putBack(handle, of(Settlement.Again.class, sorted)));
         List<Settlement> late = sorted.stream()
@@ -70,17 +72,17 @@ final class Settling {
 
     /** @return those whose claim still held */
     private static List<Settlement> takeOut(Handle handle, List<Settlement> settlements) {
-        Map<String, List<OutboxItem>> byClaim = settlements.stream()
-                .map(Settlement::item)
-                .collect(groupingBy(OutboxItem::claim, LinkedHashMap::new, toList()));
-        Set<OutboxItem> held = new HashSet<>();
-        byClaim.forEach((claim, items) -> {
-            Set<Long> positions = Outbox.remove(handle, claim, items);
-            items.stream().filter(item -> positions.contains(item.position())).forEach(held::add);
+        Map<String, List<Settlement>> byClaim = settlements.stream()
+                .collect(groupingBy(settlement -> settlement.item().claim(), LinkedHashMap::new, toList()));
+        List<Settlement> held = new ArrayList<>();
+        byClaim.forEach((claim, some) -> {
+            Set<Long> positions = Outbox.remove(
+                    handle, claim, some.stream().map(Settlement::item).toList());
+            some.stream()
+                    .filter(settlement -> positions.contains(settlement.item().position()))
+                    .forEach(held::add);
         });
-        return settlements.stream()
-                .filter(settlement -> held.contains(settlement.item()))
-                .toList();
+        return held;
     }
 
     /** @return those whose claim still held */
