@@ -95,10 +95,10 @@ final class Balancer implements AutoCloseable {
                 .handle((response, failure) -> response == null ? 502 : response.statusCode());
     }
 
-    /** Has an agent do something on a node; returns the status, 0 when no answer came. */
+    /** Has an agent do something on a node; returns the status, 0 when the node died over it. */
     int desk(Node node, String... lines) {
         HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + node.port() + "/desk"))
-                .timeout(PATIENCE)
+                .timeout(World.SOON)
                 .POST(HttpRequest.BodyPublishers.ofString(String.join("\n", lines)))
                 .build();
         try {

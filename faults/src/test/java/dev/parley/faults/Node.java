@@ -127,7 +127,7 @@ final class Node {
         // Process.destroy would close its standard input, which it dies of.
         signal("TERM");
         try {
-            if (!process.waitFor(20, TimeUnit.SECONDS)) {
+            if (!process.waitFor(World.SOON.toSeconds(), TimeUnit.SECONDS)) {
                 kill();
                 throw new AssertionError("it does not end when it is asked to: " + log());
             }

@@ -1,15 +1,18 @@
 package dev.parley.faults;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.jar.JarEntry;
 import java.util.jar.JarOutputStream;
 import java.util.stream.Stream;
+import org.sqlite.util.LibraryLoaderUtil;
 
 /**
  * The Java that nodes run on. Starting them is what a run's time goes into, so they share an archive of the classes that
@@ -59,6 +62,24 @@ final class NodeJvm {
         }
     }
 
+    /** SQLite's own code, taken out of its jar once: each process would do so, and leave it behind when it is killed. */
+    private static final class SqliteLibrary {
+
+        static final Path FOLDER = extract();
+
+        private static Path extract() {
+            String name = LibraryLoaderUtil.getNativeLibName();
+            String resource = LibraryLoaderUtil.getNativeLibResourcePath() + "/" + name;
+            try (InputStream library = LibraryLoaderUtil.class.getResourceAsStream(resource)) {
+                Path folder = Files.createDirectory(Scratch.FOLDER.resolve("sqlite"));
+                Files.copy(Objects.requireNonNull(library, resource), folder.resolve(name));
+                return folder;
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+    }
+
     /** What starts a main class with these system properties. */
     List<String> command(Class<?> main, List<String> properties) {
         List<String> command = new ArrayList<>(List.of(
@@ -66,6 +87,7 @@ final class NodeJvm {
                 "-XX:TieredStopAtLevel=1",
                 "-XX:+UseSerialGC",
                 "-Xmx128m",
+                "-Dorg.sqlite.lib.path=" + SqliteLibrary.FOLDER,
                 "-cp",
                 classPath));
         command.addAll(options);

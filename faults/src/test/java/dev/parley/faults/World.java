@@ -148,8 +148,9 @@ final class World implements AutoCloseable {
                 until("effect of " + lines[0], done);
                 return true;
             }
-            // It may have been taken before the node died: not again before that shows.
-            until("the end of the node or of its events", () -> database.pendingEvents() == 0);
+            // It may have been taken all the same: not again before that shows.
+            until("the effect or the end of the node", () -> done.getAsBoolean() || !node.isAlive());
+            until("the end of its events", () -> database.pendingEvents() == 0);
             return done.getAsBoolean();
         });
     }
@@ -161,9 +162,11 @@ final class World implements AutoCloseable {
 
     /** What is known, for one who has to find out what went wrong. */
     private String story() {
+        Findings findings = Checker.check(this);
         return ": killed at " + kills + ", " + telegram.pendingUpdates() + " updates and " + database.unfinished()
                 + " things in the database wait\n"
-                + String.join("\n", Checker.check(this).story) + "\n"
+                + String.join("\n", findings.violations) + "\n"
+                + String.join("\n", findings.story) + "\n"
                 + String.join("\n", nodes.stream().map(Node::log).toList())
                 + places;
     }
