@@ -26,12 +26,13 @@ class BurstTest {
     private static final int THREADS = 23;
 
     private static final long MEGABYTE = 1 << 20;
+    private static final long STACK = MEGABYTE / 4;
 
     @TempDir
     Path folder = Path.of("");
 
     @Test
-    void whatIsTooMuchIsRefusedBeforeItIsStoredAndTheRestIsKept() throws Exception {
+    void whatIsTooMuchIsRefusedBeforeItIsStoredAndTheRestIsKept() {
         try (LogLines log = new LogLines();
                 Cluster cluster = Cluster.start(folder);
                 TcpProxy proxy = TcpProxy.to(cluster.port());
@@ -49,9 +50,7 @@ class BurstTest {
                 Waiting.until("refusals", () -> host.refusedAtOnce() >= refused + BURST - CAPACITY);
                 assertThat(Host.parleyThreads()).hasSizeLessThanOrEqualTo(THREADS);
                 proxy.flow();
-                for (Thread thread : burst) {
-                    thread.join(Waiting.PATIENCE.toMillis());
-                }
+                Waiting.until("all of the burst", () -> burst.stream().noneMatch(Thread::isAlive));
                 assertThat(Host.parleyThreads()).hasSizeLessThanOrEqualTo(THREADS);
                 Waiting.until("quiet", () -> Rows.unfinished(cluster.url()) == 0);
                 heaps.add(usedHeap());
@@ -71,30 +70,21 @@ class BurstTest {
     /** Everybody's text comes at the same moment, and again for as long as it is refused. */
     private static List<Thread> burst(Customers customers, Host host) {
         CountDownLatch start = new CountDownLatch(1);
-        List<Thread> threads = new ArrayList<>();
-        for (Person person : customers.people()) {
-            Thread thread = new Thread(
-                    null,
-                    () -> {
-                        await(start);
-                        customers.deliver(host, person);
-                    },
-                    "webhook",
-                    256 * 1024);
-            thread.setDaemon(true);
-            thread.start();
-            threads.add(thread);
-        }
+        List<Thread> threads = customers.people().stream()
+                .map(person -> new Thread(null, () -> deliver(customers, host, person, start), "webhook", STACK))
+                .toList();
+        threads.forEach(Thread::start);
         start.countDown();
         return threads;
     }
 
-    private static void await(CountDownLatch start) {
+    private static void deliver(Customers customers, Host host, Person person, CountDownLatch start) {
         try {
             start.await();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+        customers.deliver(host, person);
     }
 
     /** What is left when all that can go has gone. */

@@ -16,7 +16,8 @@ import org.junit.jupiter.api.io.TempDir;
 class HangingPlatformTest {
 
     private static final int SENDERS = 4;
-    private static final Duration DEADLINE = Duration.ofSeconds(3);
+    private static final int OTHERS = 8;
+    private static final Duration DEADLINE = Duration.ofSeconds(4);
 
     @TempDir
     Path folder = Path.of("");
@@ -27,20 +28,20 @@ class HangingPlatformTest {
         try (LogLines log = new LogLines();
                 TelegramSimulator telegram = TelegramSimulator.start();
                 Host host = start(telegram, telegram.url(), url)) {
-            Customers customers = new Customers(telegram, SENDERS + 20);
+            Customers customers = new Customers(telegram, SENDERS + OTHERS);
             telegram.faults().next("sendMessage", SENDERS - 1, Fault.hang());
             customers.write(SENDERS - 1);
             Waiting.until("all but one held", () -> calls(telegram) == SENDERS - 1);
-            customers.write(20);
-            Waiting.until("the others", () -> telegram.sentCount() == 20);
+            customers.write(OTHERS);
+            Waiting.until("the others", () -> telegram.sentCount() == OTHERS);
             assertThat(Rows.number(url, "SELECT count(*) FROM parley_outbox WHERE claim IS NOT NULL"))
                     .as("messages that are still held")
                     .isGreaterThanOrEqualTo(SENDERS - 1);
 
             Waiting.until("the deadline", () -> Rows.unfinished(url) == 0);
             telegram.faults().next("sendMessage", SENDERS, Fault.hangAfterAccepting());
-            customers.write(SENDERS + 20);
-            Waiting.until("all held", () -> telegram.sentCount() >= 20 + SENDERS);
+            customers.write(SENDERS + OTHERS);
+            Waiting.until("all held", () -> telegram.sentCount() >= OTHERS + SENDERS);
             assertThat(senders()).isLessThanOrEqualTo(SENDERS);
             Waiting.until("quiet", () -> telegram.pendingUpdates() == 0 && Rows.unfinished(url) == 0);
             assertThat(senders()).isLessThanOrEqualTo(SENDERS);

@@ -16,11 +16,11 @@ import org.junit.jupiter.api.io.TempDir;
 /** One conversation has thousands of messages waiting, and others have one. */
 class NoisyConversationTest {
 
-    private static final int NOISE = 2_000 * Integer.getInteger("parley.faults.rounds", 1);
+    private static final int NOISE = 1_000 * Integer.getInteger("parley.faults.rounds", 1);
     private static final int QUIET = 20;
 
     /** How many answers to the noisy one may go out between a quiet one's message and its answer. */
-    private static final int PATIENCE = 60;
+    private static final int PATIENCE = 20;
 
     @TempDir
     Path folder = Path.of("");
