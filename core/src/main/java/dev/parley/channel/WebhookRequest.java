@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /**
  * One HTTP request as the host got it.
@@ -19,7 +20,11 @@ public record WebhookRequest(
     public WebhookRequest {
         query = Map.copyOf(query);
         TreeMap<String, List<String>> byName = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
-        byName.putAll(headers);
+        // Two spellings of a name are one header that is there twice.
+        headers.forEach((name, values) -> byName.merge(
+                name,
+                values,
+                (some, more) -> Stream.concat(some.stream(), more.stream()).toList()));
         headers = byName;
     }
 

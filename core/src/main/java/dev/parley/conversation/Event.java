@@ -6,6 +6,7 @@ import dev.parley.id.MessageId;
 import dev.parley.id.TicketId;
 import dev.parley.message.Content;
 import dev.parley.message.DeliveryStatus;
+import dev.parley.message.WellFormed;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -28,10 +29,19 @@ public sealed interface Event {
             Instant sentAt,
             boolean addressed,
             @Nullable String replyTo)
-            implements Event {}
+            implements Event {
+        public MessageReceived {
+            externalId = WellFormed.textOrNull(externalId);
+            replyTo = WellFormed.textOrNull(replyTo);
+        }
+    }
 
     /** The contact changed a message they had sent. */
-    record MessageEdited(Content content, Sender sender, String externalId, Instant editedAt) implements Event {}
+    record MessageEdited(Content content, Sender sender, String externalId, Instant editedAt) implements Event {
+        public MessageEdited {
+            externalId = WellFormed.text(externalId);
+        }
+    }
 
     /**
      * The platform told how far one of our messages got.
@@ -42,7 +52,12 @@ public sealed interface Event {
             String externalId,
             DeliveryStatus status,
             Instant at,
-            @Nullable String reason) implements Event {}
+            @Nullable String reason) implements Event {
+        public ReceiptReceived {
+            externalId = WellFormed.text(externalId);
+            reason = WellFormed.textOrNull(reason);
+        }
+    }
 
     /** The contact started or unblocked the account, or added it to a group. */
     record Subscribed(Profile profile) implements Event {}
@@ -51,7 +66,11 @@ public sealed interface Event {
     record Unsubscribed() implements Event {}
 
     /** The chat goes on under another of the platform's ids. */
-    record AddressMoved(String newAddress) implements Event {}
+    record AddressMoved(String newAddress) implements Event {
+        public AddressMoved {
+            newAddress = WellFormed.text(newAddress);
+        }
+    }
 
     /** An agent did something at the desk. */
     record AgentActed(TicketId ticket, AgentId agent, AgentAction action) implements Event {}
@@ -66,10 +85,14 @@ public sealed interface Event {
     record TimerFired(ConversationId conversation, String name, Instant dueAt) implements Event {}
 
     /**
-     * One of our messages will not arrive.
+     * One of our messages is given up. An earlier attempt may have arrived, if the host chose to send again in doubt.
      *
      * @param unreachable whether the platform says that this contact cannot be written to at all
      * @param reason the platform's code
      */
-    record DeliveryFailed(MessageId message, boolean unreachable, String reason) implements Event {}
+    record DeliveryFailed(MessageId message, boolean unreachable, String reason) implements Event {
+        public DeliveryFailed {
+            reason = WellFormed.text(reason);
+        }
+    }
 }

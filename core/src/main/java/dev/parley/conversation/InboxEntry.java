@@ -21,6 +21,10 @@ public sealed interface InboxEntry {
      */
     record EventEntry(Address address, String key, Event event) implements InboxEntry {
 
+        public EventEntry {
+            key = WellFormed.text(key);
+        }
+
         @Override
         public TenantId tenant() {
             return address.tenant();
@@ -42,6 +46,11 @@ public sealed interface InboxEntry {
     record Unreadable(TenantId tenant, AccountId account, String key, byte[] body, String reason)
             implements InboxEntry {
 
+        public Unreadable {
+            key = WellFormed.text(key);
+            reason = WellFormed.text(reason);
+        }
+
         @Override
         public String toString() {
             return "Unreadable[" + account + " " + reason + "]";
@@ -56,6 +65,7 @@ public sealed interface InboxEntry {
      */
     record Unsupported(TenantId tenant, AccountId account, String key, String kind) implements InboxEntry {
         public Unsupported {
+            key = WellFormed.text(key);
             kind = WellFormed.text(kind);
         }
     }

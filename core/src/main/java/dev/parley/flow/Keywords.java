@@ -20,40 +20,52 @@ final class Keywords {
             Character.UnicodeScript.HIRAGANA,
             Character.UnicodeScript.KATAKANA);
 
+    /** How much of a text is looked at, in UTF-16 units: combining marks without end take time without end to sort. */
+    static final int MAX_LENGTH = 4096;
+
     private Keywords() {}
 
     /**
      * The form to compare by: NFKC, lower case, ASCII digits, words of letters, marks and digits with one space between
-     * them. Applying it again changes nothing.
+     * them, of the text's first {@value #MAX_LENGTH} UTF-16 units. Applying it again changes nothing.
      */
     static String normalize(String text) {
-        String folded = fold(fold(text));
+        String folded = fold(fold(visible(beginning(text))));
         StringBuilder words = new StringBuilder(folded.length());
         folded.codePoints().forEach(c -> {
-            if (isInvisible(c)) {
-                return;
-            }
             if (Character.isLetterOrDigit(c) || isMark(c)) {
                 words.appendCodePoint(c);
             } else if (!words.isEmpty() && words.charAt(words.length() - 1) != ' ') {
                 words.append(' ');
             }
         });
-        return words.toString().strip();
+        return beginning(words.toString()).strip();
+    }
+
+    private static String beginning(String text) {
+        if (text.length() <= MAX_LENGTH) {
+            return text;
+        }
+        return text.substring(0, Character.isHighSurrogate(text.charAt(MAX_LENGTH - 1)) ? MAX_LENGTH - 1 : MAX_LENGTH);
+    }
+
+    /** First of all, since what stands between two marks keeps them from being put in order. */
+    private static String visible(String text) {
+        StringBuilder visible = new StringBuilder(text.length());
+        text.codePoints().filter(c -> !isInvisible(c)).forEach(visible::appendCodePoint);
+        return visible.toString();
     }
 
     private static String fold(String text) {
+        // A sigma would become another letter at the end of a word, and where words end is only told later.
         String lower = Normalizer.normalize(text, Normalizer.Form.NFKC)
                 .toUpperCase(Locale.ROOT)
+                .replace('Σ', 'σ')
                 .toLowerCase(Locale.ROOT);
         StringBuilder digits = new StringBuilder(lower.length());
         lower.codePoints().forEach(c -> {
             int digit = Character.isDigit(c) ? Character.digit(c, 10) : -1;
-            if (digit >= 0) {
-                digits.append((char) ('0' + digit));
-            } else if (!isInvisible(c)) {
-                digits.appendCodePoint(c);
-            }
+            digits.appendCodePoint(digit >= 0 ? '0' + digit : c);
         });
         return Normalizer.normalize(digits, Normalizer.Form.NFKC);
     }

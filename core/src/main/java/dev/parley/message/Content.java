@@ -173,6 +173,8 @@ public sealed interface Content {
      */
     record Template(String name, String language, List<String> parameters) implements Content {
         public Template {
+            name = WellFormed.text(name);
+            language = WellFormed.text(language);
             parameters = parameters.stream().map(WellFormed::text).toList();
         }
     }

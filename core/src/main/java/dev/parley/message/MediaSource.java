@@ -11,7 +11,11 @@ public sealed interface MediaSource {
      *
      * @param id the platform's id of the file, good for the account that it was seen on
      */
-    record PlatformFile(String id) implements MediaSource {}
+    record PlatformFile(String id) implements MediaSource {
+        public PlatformFile {
+            id = WellFormed.text(id);
+        }
+    }
 
     /**
      * A file that the platform fetches from the web.

@@ -24,7 +24,7 @@ public record Span(
     }
 
     public Span {
-        if (offset < 0 || length <= 0) {
+        if (offset < 0 || length <= 0 || offset > Integer.MAX_VALUE - length) {
             throw new IllegalArgumentException("a span must begin at 0 or later and be longer than 0");
         }
         if ((style == Style.LINK) != (link != null)) {

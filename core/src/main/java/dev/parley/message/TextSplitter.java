@@ -2,6 +2,7 @@ package dev.parley.message;
 
 import java.text.BreakIterator;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Matcher;
@@ -9,6 +10,11 @@ import java.util.regex.Pattern;
 
 /** Cuts a text into pieces that a channel takes, where a reader would pause. */
 public final class TextSplitter {
+
+    private static final Pattern GRAPHEME = Pattern.compile("\\X");
+
+    /** How far behind a cut to look, since what follows decides whether it is one. */
+    private static final int LOOKAHEAD = 64;
 
     private TextSplitter() {}
 
@@ -49,30 +55,36 @@ public final class TextSplitter {
                 return at + pause.length();
             }
         }
+        // The rest of a long text would be looked through again for each piece.
+        String window = value.substring(start, Math.min(value.length(), limit + LOOKAHEAD));
+        BitSet graphemes = graphemeEnds(window, limit - start);
         for (BreakIterator breaks :
                 List.of(BreakIterator.getSentenceInstance(Locale.ROOT), BreakIterator.getLineInstance(Locale.ROOT))) {
-            breaks.setText(value);
-            int at = breaks.isBoundary(limit) ? limit : breaks.preceding(limit);
-            if (at != BreakIterator.DONE && at >= half) {
-                return at;
+            breaks.setText(window);
+            // Of the skin tone of an emoji it thinks that a line may begin with it.
+            int at = breaks.isBoundary(limit - start) ? limit - start : breaks.preceding(limit - start);
+            while (at != BreakIterator.DONE && start + at >= half && !graphemes.get(at)) {
+                at = breaks.preceding(at);
+            }
+            if (at != BreakIterator.DONE && start + at >= half) {
+                return start + at;
             }
         }
-        return graphemeBefore(value, start, limit);
-    }
-
-    private static int graphemeBefore(String value, int start, int limit) {
-        Matcher grapheme = GRAPHEME.matcher(value).region(start, value.length());
-        int end = start;
-        while (end < limit && grapheme.find() && grapheme.end() <= limit) {
-            end = grapheme.end();
-        }
-        if (end > start) {
-            return end;
+        int last = graphemes.previousSetBit(limit - start);
+        if (last > 0) {
+            return start + last;
         }
         return Character.isHighSurrogate(value.charAt(limit - 1)) ? limit - 1 : limit;
     }
 
-    private static final Pattern GRAPHEME = Pattern.compile("\\X");
+    private static BitSet graphemeEnds(String window, int limit) {
+        BitSet ends = new BitSet(limit + 1);
+        Matcher grapheme = GRAPHEME.matcher(window);
+        while (grapheme.find() && grapheme.end() <= limit) {
+            ends.set(grapheme.end());
+        }
+        return ends;
+    }
 
     private static List<Span> within(List<Span> spans, int start, int end) {
         List<Span> inside = new ArrayList<>();

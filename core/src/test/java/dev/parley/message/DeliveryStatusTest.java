@@ -23,6 +23,8 @@ import org.junit.jupiter.api.Test;
 
 class DeliveryStatusTest {
 
+    private static final List<DeliveryStatus> REPORTS = List.of(SENT, DELIVERED, READ, FAILED);
+
     @Test
     void aLaterReportOfAnEarlierStepLowersNothing() {
         assertThat(READ.afterReport(DELIVERED)).isEqualTo(READ);
@@ -48,20 +50,60 @@ class DeliveryStatusTest {
         assertThat(CANCELLED.afterReport(SENT)).isEqualTo(CANCELLED);
     }
 
+    @Test
+    void reportsAreALattice() {
+        for (DeliveryStatus a : REPORTS) {
+            assertThat(a.afterReport(a)).isEqualTo(a);
+            for (DeliveryStatus b : REPORTS) {
+                assertThat(a.afterReport(b)).as("%s and %s", a, b).isEqualTo(b.afterReport(a));
+                for (DeliveryStatus c : REPORTS) {
+                    assertThat(a.afterReport(b).afterReport(c))
+                            .as("%s, %s and %s", a, b, c)
+                            .isEqualTo(a.afterReport(b.afterReport(c)));
+                }
+            }
+        }
+    }
+
+    @Test
+    void whatIsWithdrawnStaysInDoubtWhereItWas() {
+        assertThat(QUEUED.afterWithdrawal()).isEqualTo(CANCELLED);
+        assertThat(UNKNOWN.afterWithdrawal()).isEqualTo(UNKNOWN);
+    }
+
     @Property
-    void theOrderOfReportsDoesNotMatter(@ForAll("reports") List<DeliveryStatus> reports, @ForAll long seed) {
+    void theOrderOfReportsDoesNotMatterNorHowOftenTheyCome(
+            @ForAll("starts") DeliveryStatus start,
+            @ForAll("reports") List<DeliveryStatus> reports,
+            @ForAll long seed) {
         List<DeliveryStatus> shuffled = new ArrayList<>(reports);
+        shuffled.addAll(reports.subList(0, reports.size() / 2));
         Collections.shuffle(shuffled, new Random(seed));
 
-        assertThat(after(shuffled)).isEqualTo(after(reports));
+        assertThat(after(start, shuffled)).isEqualTo(after(start, reports));
+    }
+
+    @Property
+    void noReportTakesBackThatAMessageArrived(
+            @ForAll("starts") DeliveryStatus start, @ForAll("reports") List<DeliveryStatus> reports) {
+        DeliveryStatus end = after(start, reports);
+
+        assertThat(reports.contains(READ)).isEqualTo(end == READ);
+        assertThat(reports.contains(DELIVERED))
+                .isEqualTo(end == DELIVERED || (end == READ && reports.contains(DELIVERED)));
     }
 
     @Provide
     Arbitrary<List<DeliveryStatus>> reports() {
-        return Arbitraries.of(SENT, DELIVERED, READ).list().ofMaxSize(8);
+        return Arbitraries.of(REPORTS).list().ofMaxSize(8);
     }
 
-    private static DeliveryStatus after(List<DeliveryStatus> reports) {
-        return reports.stream().reduce(QUEUED, DeliveryStatus::afterReport);
+    @Provide
+    Arbitrary<DeliveryStatus> starts() {
+        return Arbitraries.of(QUEUED, SENT, UNKNOWN);
+    }
+
+    private static DeliveryStatus after(DeliveryStatus start, List<DeliveryStatus> reports) {
+        return reports.stream().reduce(start, DeliveryStatus::afterReport);
     }
 }

@@ -5,10 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.parley.message.Content.Text;
 import java.util.List;
-import java.util.stream.Collectors;
-import net.jqwik.api.ForAll;
-import net.jqwik.api.Property;
-import net.jqwik.api.constraints.IntRange;
 import org.junit.jupiter.api.Test;
 
 class TextSplitterTest {
@@ -58,26 +54,7 @@ class TextSplitterTest {
         assertThatThrownBy(() -> TextSplitter.split(new Text("abc"), 1)).isInstanceOf(IllegalArgumentException.class);
     }
 
-    @Property
-    void everyPieceFitsAndNothingButWhiteSpaceIsLost(@ForAll String any, @ForAll @IntRange(min = 2, max = 50) int max) {
-        Text text = new Text(any + "x");
-
-        List<String> pieces = cut(text.value(), max);
-
-        assertThat(pieces).allSatisfy(piece -> assertThat(piece.length()).isBetween(1, max));
-        assertThat(withoutSpace(String.join("", pieces))).isEqualTo(withoutSpace(text.value()));
-        assertThat(pieces)
-                .allSatisfy(piece -> assertThat(WellFormed.text(piece)).isEqualTo(piece));
-    }
-
     private static List<String> cut(String text, int max) {
         return TextSplitter.split(new Text(text), max).stream().map(Text::value).toList();
-    }
-
-    private static String withoutSpace(String text) {
-        return text.codePoints()
-                .filter(c -> !Character.isWhitespace(c))
-                .mapToObj(Character::toString)
-                .collect(Collectors.joining());
     }
 }

@@ -8,43 +8,27 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.parley.conversation.Address;
 import dev.parley.conversation.Conversation;
-import dev.parley.conversation.FlowState;
 import dev.parley.conversation.InboxEntry;
 import dev.parley.conversation.Message;
 import dev.parley.conversation.Owner;
 import dev.parley.id.AgentId;
 import dev.parley.id.TenantId;
-import dev.parley.message.DeliveryStatus;
 import dev.parley.store.ConversationStore;
 import dev.parley.store.OutboxItem;
+import dev.parley.store.Pause;
 import dev.parley.ticket.Ticket;
 import dev.parley.ticket.TicketQuery;
 import dev.parley.ticket.TicketStatus;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** What is read is what was written, page by page, and of one tenant only. */
 interface ReadingPromises {
 
-    String BURMESE = "မင်္ဂလာပါ 👩‍👩‍👧‍👦 𝒳 — đặt hàng مرحبا";
-
     StoreBench bench();
-
-    @Test
-    default void textOfEveryScriptComesBackAsItWas() {
-        Conversation conversation = bench().talk(ADDRESS, turn -> {
-            turn.say(BURMESE);
-            turn.flow(new FlowState(BURMESE, Map.of("ကီး", BURMESE)));
-        });
-
-        assertThat(StoreBench.textOf(bench().history(conversation).get(1))).isEqualTo(BURMESE);
-        assertThat(bench().store.conversationAt(ADDRESS).orElseThrow().flow())
-                .isEqualTo(new FlowState(BURMESE, Map.of("ကီး", BURMESE)));
-    }
 
     @Test
     default void aConversationComesBackAsItWasWithEveryOwner() {
@@ -90,30 +74,6 @@ interface ReadingPromises {
     }
 
     @Test
-    default void aLaterReportNeverLowersWhatAnEarlierOneSaid() {
-        List<DeliveryStatus> reports =
-                List.of(DeliveryStatus.SENT, DeliveryStatus.DELIVERED, DeliveryStatus.READ, DeliveryStatus.FAILED);
-        int number = 0;
-        for (DeliveryStatus first : reports) {
-            for (DeliveryStatus second : reports) {
-                Address address = StoreBench.address(number++);
-                Conversation conversation = bench().talk(address, turn -> turn.say("one"));
-                bench().settle(bench().claim().get(0), DeliveryStatus.UNKNOWN, "ext");
-
-                bench().talk(address, turn -> turn.receipt("ext", first));
-                bench().talk(address, turn -> {
-                    turn.receipt("ext", second);
-                    turn.receipt("nobody's", DeliveryStatus.READ);
-                });
-
-                assertThat(bench().history(conversation).get(1).status())
-                        .as("%s, then %s", first, second)
-                        .isEqualTo(DeliveryStatus.UNKNOWN.afterReport(first).afterReport(second));
-            }
-        }
-    }
-
-    @Test
     default void ticketsAreListedNewestFirstAndPageByPage() {
         AgentId agent = new AgentId("thiri");
         List<Ticket> opened = new ArrayList<>();
@@ -154,7 +114,7 @@ interface ReadingPromises {
             opened.add(turn.openTicket("asked"));
         });
         bench().store.append(List.of(new InboxEntry.Unreadable(TENANT, ACCOUNT, "bad", new byte[] {1}, "not JSON")));
-        bench().store.pause(TENANT, ACCOUNT, Duration.ofDays(1), "revoked");
+        bench().store.pause(TENANT, ACCOUNT, Pause.Cause.CHANNEL_DOWN, Duration.ofDays(1), "revoked");
 
         assertThat(bench().store.contact(stranger, conversation.contact())).isEmpty();
         assertThat(bench().store.conversation(stranger, conversation.id())).isEmpty();
@@ -166,7 +126,7 @@ interface ReadingPromises {
         assertThat(bench().store.tickets(stranger, TicketQuery.all())).isEmpty();
         assertThat(bench().store.quarantined(stranger, 10)).isEmpty();
         assertThat(bench().store.pauses(stranger)).isEmpty();
-        bench().store.resume(stranger, ACCOUNT);
+        bench().store.resume(stranger, ACCOUNT, Pause.Cause.CHANNEL_DOWN);
         assertThat(bench().store.pauses(TENANT)).hasSize(1);
     }
 

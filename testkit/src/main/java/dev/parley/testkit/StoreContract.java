@@ -14,7 +14,15 @@ import org.junit.jupiter.api.BeforeEach;
  * the time that the store was given.
  */
 public abstract class StoreContract
-        implements InboxPromises, SteppingPromises, OutboxPromises, TimerPromises, ReadingPromises {
+        implements InboxPromises,
+                SteppingPromises,
+                OutboxPromises,
+                TimerPromises,
+                ReadingPromises,
+                QuarantinePromises,
+                MovingPromises,
+                ReportPromises,
+                TextPromises {
 
     private @Nullable StoreBench bench;
 

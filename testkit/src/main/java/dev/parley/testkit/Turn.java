@@ -66,36 +66,42 @@ final class Turn {
     void hear() {
         for (PendingEvent event : pending.events()) {
             if (event.event() instanceof Event.MessageReceived received) {
-                add(Author.CONTACT, null, received.content(), DeliveryStatus.RECEIVED, event.key());
+                add(Author.CONTACT, null, received, received.content(), DeliveryStatus.RECEIVED, event.key());
             }
         }
     }
 
     void say(String text) {
-        add(Author.BOT, null, new Content.Text(text), DeliveryStatus.QUEUED, "test");
+        add(Author.BOT, null, null, new Content.Text(text), DeliveryStatus.QUEUED, "test");
     }
 
     void say(AgentId agent, String text) {
-        add(Author.AGENT, agent, new Content.Text(text), DeliveryStatus.QUEUED, "test");
+        add(Author.AGENT, agent, null, new Content.Text(text), DeliveryStatus.QUEUED, "test");
     }
 
-    private void add(Author author, @Nullable AgentId agent, Content content, DeliveryStatus status, String cause) {
+    private void add(
+            Author author,
+            @Nullable AgentId agent,
+            Event.@Nullable MessageReceived heard,
+            Content content,
+            DeliveryStatus status,
+            String cause) {
         messages.add(new Message(
                 ids.message(),
                 conversation.id(),
                 conversation.messages(),
                 author,
                 agent,
-                null,
+                heard == null ? null : heard.sender(),
                 content,
                 conversation.epoch(),
                 status,
-                null,
-                null,
+                heard == null ? null : heard.externalId(),
+                heard == null ? null : heard.replyTo(),
                 null,
                 cause,
                 now,
-                null,
+                heard == null ? null : heard.sentAt(),
                 now,
                 null));
         conversation = conversation.withNextMessage();

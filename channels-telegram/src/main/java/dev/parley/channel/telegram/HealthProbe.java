@@ -56,7 +56,7 @@ final class HealthProbe {
         return new ChannelHealth(State.DOWN, "Telegram gives no usable answer: " + code);
     }
 
-    private static ChannelHealth judge(ChannelAccount account, JsonNode told, Instant now) {
+    static ChannelHealth judge(ChannelAccount account, JsonNode told, Instant now) {
         TelegramWebhookInfo info = TelegramWebhookInfo.of(told);
         boolean wantsWebhook = account.secrets().containsKey(TelegramAccount.WEBHOOK_SECRET);
         if (wantsWebhook && info.url().isEmpty()) {

@@ -1,5 +1,6 @@
 package dev.parley.channel.telegram;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.parley.channel.ChannelAccount;
 import dev.parley.channel.http.Download;
@@ -8,6 +9,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Path;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Downloads the files that people sent. From {@link TelegramChannel#files}; safe for use by many threads. The URL that
@@ -19,7 +21,8 @@ public final class TelegramFiles {
     public static final long MAX_BYTES = 20L << 20;
 
     /** Nothing that leads out of the bot's own files. */
-    private static final Pattern PATH = Pattern.compile("[A-Za-z0-9_-][A-Za-z0-9_.-]*(/[A-Za-z0-9_-][A-Za-z0-9_.-]*)*");
+    private static final Pattern PATH =
+            Pattern.compile("[A-Za-z0-9_-][A-Za-z0-9_.-]*(?:/[A-Za-z0-9_-][A-Za-z0-9_.-]*)*+");
 
     private final BotApi api;
     private final ChannelAccount account;
@@ -64,11 +67,17 @@ public final class TelegramFiles {
         if (size != null && size > MAX_BYTES) {
             return new Download.TooLarge();
         }
-        String path = Fields.text(found.result(), "file_path");
-        if (path == null || !PATH.matcher(path).matches()) {
+        String path = path(found.result());
+        if (path == null) {
             return new Download.Failed("unusable file path");
         }
         return fetch.from(HttpCall.get(api.fileUrl(account, path), deadlines.transfer()));
+    }
+
+    /** Where the file is; null if it is told nowhere or leads elsewhere. */
+    static @Nullable String path(JsonNode result) {
+        String path = Fields.text(result, "file_path");
+        return path != null && PATH.matcher(path).matches() ? path : null;
     }
 
     private interface Fetch {

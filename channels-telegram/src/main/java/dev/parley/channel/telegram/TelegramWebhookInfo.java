@@ -40,7 +40,7 @@ public record TelegramWebhookInfo(
         return new TelegramWebhookInfo(
                 url == null ? "" : url,
                 pending == null ? 0 : pending,
-                errorDate == null || Math.abs(errorDate) > LAST_SECOND ? null : Instant.ofEpochSecond(errorDate),
+                errorDate == null || errorDate < 0 || errorDate > LAST_SECOND ? null : Instant.ofEpochSecond(errorDate),
                 Fields.text(told, "last_error_message"),
                 told.path("max_connections").asInt(0),
                 allowed);

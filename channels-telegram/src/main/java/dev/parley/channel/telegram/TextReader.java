@@ -3,6 +3,7 @@ package dev.parley.channel.telegram;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.parley.message.Content;
 import dev.parley.message.Span;
+import dev.parley.message.WellFormed;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.ArrayList;
@@ -73,7 +74,7 @@ final class TextReader {
 
     private static @Nullable URI uri(@Nullable String url) {
         try {
-            return url == null ? null : new URI(url);
+            return url == null ? null : new URI(WellFormed.text(url));
         } catch (URISyntaxException e) {
             return null;
         }

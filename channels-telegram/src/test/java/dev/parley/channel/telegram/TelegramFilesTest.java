@@ -65,6 +65,13 @@ class TelegramFilesTest {
         assertThat(directory).isEmptyDirectory();
     }
 
+    @Test
+    void aPathWithoutEndIsReadAndFoundNowhere() throws IOException {
+        located("\"file_path\":\"a" + "/a".repeat(20_000) + "\"");
+
+        assertThat(files.download("x", directory.resolve("a"))).isInstanceOf(Download.Failed.class);
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {"../getMe", "a/../../b", "/etc/passwd", "a?b", "a#b", "http://x.example/", "a//b", ".", "", "a b"

@@ -12,6 +12,8 @@ import java.net.URI;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class TelegramWebhookTest {
 
@@ -64,6 +66,17 @@ class TelegramWebhookTest {
                         + "\"max_connections\":{},\"allowed_updates\":5}}");
 
         assertThat(webhook.info()).isEqualTo(new TelegramWebhookInfo("", 0, null, null, 0, List.of()));
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {Long.MIN_VALUE, -1, Long.MAX_VALUE})
+    void anErrorAtNoTimeIsNone(long second) {
+        telegram.answers(
+                "getWebhookInfo",
+                200,
+                "{\"ok\":true,\"result\":{\"url\":\"https://x.example/\",\"last_error_date\":" + second + "}}");
+
+        assertThat(webhook.info().lastErrorAt()).isNull();
     }
 
     @Test

@@ -1,21 +1,24 @@
 package dev.parley.store.jdbc;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonSetter;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import com.fasterxml.jackson.annotation.Nulls;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.AnnotationIntrospector;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.introspect.JacksonAnnotationIntrospector;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.jsontype.NamedType;
 import dev.parley.conversation.AgentAction;
 import dev.parley.conversation.Event;
 import dev.parley.message.Content;
 import dev.parley.message.MediaSource;
-import dev.parley.message.WellFormed;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -25,8 +28,8 @@ final class Json {
 
     /** What is stored cannot be read any more. */
     static final class UnreadableException extends Exception {
-        UnreadableException(JsonProcessingException cause) {
-            super("stored JSON cannot be read: " + cause.getClass().getSimpleName(), cause);
+        UnreadableException(String reason, @Nullable Throwable cause) {
+            super("stored JSON cannot be read: " + reason, cause);
         }
     }
 
@@ -48,6 +51,9 @@ final class Json {
                 .disable(SerializationFeature.FAIL_ON_EMPTY_BEANS)
                 .defaultPropertyInclusion(
                         JsonInclude.Value.construct(JsonInclude.Include.NON_NULL, JsonInclude.Include.ALWAYS))
+                .defaultSetterInfo(JsonSetter.Value.forContentNulls(Nulls.FAIL))
+                .annotationIntrospector(
+                        AnnotationIntrospector.pair(new Nullness(), new JacksonAnnotationIntrospector()))
                 .addModule(JsonIds.module());
         for (Class<?> root : List.of(Event.class, AgentAction.class, Content.class, MediaSource.class)) {
             builder.addMixIn(root, Named.class);
@@ -66,12 +72,6 @@ final class Json {
 
     static String of(Map<String, String> notes) {
         return write(Map.class, notes);
-    }
-
-    /** The rows, without what a database refuses. */
-    static String rows(List<Map<String, @Nullable String>> rows) {
-        rows.forEach(row -> row.replaceAll((column, value) -> WellFormed.textOrNull(value)));
-        return write(List.class, rows);
     }
 
     static Event event(String json) throws UnreadableException {
@@ -95,10 +95,15 @@ final class Json {
     }
 
     private static <T> T read(String json, TypeReference<T> type) throws UnreadableException {
+        T value;
         try {
-            return MAPPER.readValue(json, type);
+            value = MAPPER.readValue(json, type);
         } catch (JsonProcessingException e) {
-            throw new UnreadableException(e);
+            throw new UnreadableException(e.getClass().getSimpleName(), e);
         }
+        if (value == null) {
+            throw new UnreadableException("it is null", null);
+        }
+        return value;
     }
 }

@@ -1,6 +1,7 @@
 package dev.parley.store.jdbc;
 
 import dev.parley.id.AgentId;
+import dev.parley.id.TicketId;
 import dev.parley.message.Content;
 import dev.parley.message.Option;
 import dev.parley.message.Span;
@@ -18,20 +19,33 @@ import java.util.UUID;
 /** Makes a value of every case of a sealed type, with something in every component. */
 final class Samples {
 
-    private Samples() {}
+    static final TicketId TICKET = TicketId.of("01890a5d-ac96-774b-bcce-b302099a8057");
+    static final AgentId AGENT = new AgentId("thiri");
+
+    private final String text;
+
+    private Samples(String text) {
+        this.text = text;
+    }
 
     /** One of each permitted case. */
     static <T> List<T> ofEach(Class<T> sealed) {
-        List<T> samples = new ArrayList<>();
-        for (Class<?> permitted : sealed.getPermittedSubclasses()) {
-            samples.add(sealed.cast(sample(permitted)));
-        }
-        return samples;
+        return ofEach(sealed, "မြန်မာ 👍 text");
     }
 
-    private static Object sample(Class<?> type) {
+    /** One of each permitted case, with this wherever there is a text. */
+    static <T> List<T> ofEach(Class<T> sealed, String text) {
+        Samples samples = new Samples(text);
+        List<T> each = new ArrayList<>();
+        for (Class<?> permitted : sealed.getPermittedSubclasses()) {
+            each.add(sealed.cast(samples.sample(permitted)));
+        }
+        return each;
+    }
+
+    private Object sample(Class<?> type) {
         if (type == String.class) {
-            return "မြန်မာ 👍 text";
+            return text;
         } else if (type == Instant.class) {
             return Instant.parse("2026-11-21T10:00:00.123Z");
         } else if (type == UUID.class) {
@@ -51,22 +65,22 @@ final class Samples {
         } else if (type.isEnum()) {
             return type.getEnumConstants()[0];
         } else if (type == Content.class) {
-            return new Content.Text("hello");
+            return new Content.Text(text);
         } else if (type.isSealed()) {
             return sample(type.getPermittedSubclasses()[0]);
         }
         return record(type);
     }
 
-    private static Object record(Class<?> type) {
+    private Object record(Class<?> type) {
         if (type == AgentId.class) {
-            return new AgentId("thiri");
+            return AGENT;
         }
         if (type == Option.class) {
             return Option.link("id", "title", URI.create("https://example.com/"));
         }
         if (type == Span.class) {
-            return new Span(0, 2, Span.Style.BOLD);
+            return new Span(0, 1, Span.Style.BOLD);
         }
         RecordComponent[] components = type.getRecordComponents();
         if (components == null) {
@@ -76,7 +90,7 @@ final class Samples {
             var constructor = type.getDeclaredConstructor(
                     Arrays.stream(components).map(RecordComponent::getType).toArray(Class<?>[]::new));
             return constructor.newInstance(
-                    Arrays.stream(components).map(Samples::component).toArray());
+                    Arrays.stream(components).map(this::component).toArray());
         } catch (NoSuchMethodException
                 | InstantiationException
                 | IllegalAccessException
@@ -85,7 +99,7 @@ final class Samples {
         }
     }
 
-    private static Object component(RecordComponent component) {
+    private Object component(RecordComponent component) {
         if (component.getType() == List.class) {
             Type element = ((ParameterizedType) component.getGenericType()).getActualTypeArguments()[0];
             return List.of(sample((Class<?>) element));

@@ -10,6 +10,7 @@ import dev.parley.TicketConflictException;
 import dev.parley.TicketNotFoundException;
 import dev.parley.quickstart.Answers;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 
@@ -46,7 +47,8 @@ record PagePost(Action action) implements HttpHandler {
             return;
         }
         try {
-            action.on(JSON.readTree(body));
+            // As a text, since Jackson would guess other encodings of the bytes and fail in a way of its own.
+            action.on(JSON.readTree(new String(body, StandardCharsets.UTF_8)));
             Answers.json(exchange, 200, Map.of());
         } catch (JsonProcessingException e) {
             refuse(exchange, 400, "That is not JSON.");
