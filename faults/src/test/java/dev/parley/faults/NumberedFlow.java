@@ -40,18 +40,21 @@ final class NumberedFlow implements ConversationStateMachine {
 
     private Transition answer(Conversation conversation, Event event, Situation situation) {
         if (event instanceof Event.TimerFired fired) {
-            Effect note = new Effect.Note("timer " + fired.name());
+            String text = Crowd.TIMED + fired.name();
+            Effect note = new Effect.Note("timer " + text);
             return conversation.isWithPeople()
                     ? Transition.to(conversation.flow(), note)
                     : Transition.to(
-                            conversation.flow(), note, Effect.Send.bot(new Content.Text("ding " + fired.name())));
+                            conversation.flow(), note, Effect.Send.bot(new Content.Text("ding " + text)));
         }
         if (event instanceof Event.MessageReceived received
                 && received.content() instanceof Content.Text text
                 && !conversation.isWithPeople()) {
             Effect answer = Effect.Send.bot(new Content.Text("re " + text.value()));
             if (text.value().startsWith(Crowd.TIMED)) {
-                Effect timer = new Effect.SetTimer(text.value(), situation.now().plus(TIMER));
+                // Without what the customer said, since a timer's name is part of what logs may tell.
+                String name = text.value().substring(Crowd.TIMED.length());
+                Effect timer = new Effect.SetTimer(name, situation.now().plus(TIMER));
                 return Transition.to(conversation.flow(), timer, answer);
             } else if (text.value().startsWith(Crowd.PLAIN)) {
                 return Transition.to(conversation.flow(), answer);
