@@ -7,7 +7,8 @@ import java.util.Map;
 /**
  * How a bot is.
  *
- * @param up whether webhooks are taken and kept: all of the bot's threads run and the database answers
+ * @param up whether webhooks are taken, kept and handled: all of the bot's threads run, none is held by a flow that does
+ *     not return, the database answers, and it kept what came last
  * @param storeUp whether the database answers
  * @param accounts what each account's platform last told
  */

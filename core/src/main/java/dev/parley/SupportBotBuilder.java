@@ -35,6 +35,9 @@ public final class SupportBotBuilder {
     /** How long a message may be on its way before its sender is taken for dead. */
     public static final Duration DEFAULT_SEND_LEASE = Duration.ofSeconds(40);
 
+    /** How long the flow may take for one event. */
+    public static final Duration DEFAULT_STEP_WITHIN = Duration.ofSeconds(5);
+
     /** How long a webhook waits for the database before it is answered 503. */
     public static final Duration DEFAULT_ACKNOWLEDGE_WITHIN = Duration.ofSeconds(1);
 
@@ -54,6 +57,7 @@ public final class SupportBotBuilder {
     private int workers = DEFAULT_WORKERS;
     private int senders = DEFAULT_SENDERS;
     private Duration sendLease = DEFAULT_SEND_LEASE;
+    private Duration stepWithin = DEFAULT_STEP_WITHIN;
     private Duration acknowledgeWithin = DEFAULT_ACKNOWLEDGE_WITHIN;
     private Duration closeWithin = DEFAULT_CLOSE_WITHIN;
     private int maxBodyBytes = DEFAULT_MAX_BODY_BYTES;
@@ -132,6 +136,16 @@ public final class SupportBotBuilder {
         return this;
     }
 
+    /**
+     * How long the flow may take for one event; by default 5 s. What takes longer is interrupted and is a failure of its
+     * event. Keep it below half of the time after which the database ends a transaction that waits, which is 10 s on the
+     * connections to PostgreSQL that {@code JdbcStore} opens itself.
+     */
+    public SupportBotBuilder stepWithin(Duration value) {
+        stepWithin = positive("stepWithin", value);
+        return this;
+    }
+
     /** How long a webhook waits for the database before it is answered 503; by default 1 s. */
     public SupportBotBuilder acknowledgeWithin(Duration value) {
         acknowledgeWithin = positive("acknowledgeWithin", value);
@@ -180,8 +194,8 @@ public final class SupportBotBuilder {
         ConversationStateMachine machine = flow == null ? SupportFlow.builder().build() : flow;
         Counters counters = new Counters();
         Connections connected = new Connections(connections.values());
-        Engine.Settings settings =
-                new Engine.Settings(workers, senders, sendLease, acknowledgeWithin, closeWithin, retries, unknownSends);
+        Engine.Settings settings = new Engine.Settings(
+                workers, senders, sendLease, stepWithin, acknowledgeWithin, closeWithin, retries, unknownSends);
         Engine engine = new Engine(kept, connected, machine, settings, time, random, counters);
         return new SupportBot(connected, kept, engine, counters, maxBodyBytes);
     }

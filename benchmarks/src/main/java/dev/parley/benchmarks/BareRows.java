@@ -51,14 +51,17 @@ final class BareRows {
                 connection.prepareStatement("INSERT INTO parley_message (tenant, conversation_id, position, id, author,"
                         + " content, epoch, status, cause, created_at, status_at)"
                         + " VALUES ('default', ?, ?, ?, ?, ?, 0, ?, ?, ?, ?)");
-        outbox = connection.prepareStatement("INSERT INTO parley_outbox (tenant, conversation_id, message_position,"
-                + " not_before) VALUES ('default', ?, ?, ?)");
+        outbox = connection.prepareStatement("INSERT INTO parley_outbox (position, tenant, channel, account,"
+                + " conversation_id, message_position, not_before) OVERRIDING SYSTEM VALUE"
+                + " VALUES (?, 'default', 'telegram', 'default', ?, ?, ?)");
         done = connection.prepareStatement("UPDATE parley_inbox SET state = 'DONE', payload = NULL"
                 + " WHERE tenant = 'default' AND channel = 'telegram' AND account = 'default' AND event_key = ?");
-        claim = connection.prepareStatement("UPDATE parley_outbox SET claim = 'bare', leased_until = ?"
-                + " WHERE tenant = 'default' AND conversation_id = ? AND message_position = ?");
-        settle = connection.prepareStatement("DELETE FROM parley_outbox"
-                + " WHERE tenant = 'default' AND conversation_id = ? AND message_position = ?");
+        claim = connection.prepareStatement(
+                "UPDATE parley_outbox SET claim = 'bare', leased_until = ? WHERE tenant = 'default' AND channel = 'telegram'"
+                        + " AND account = 'default' AND position = ?");
+        settle = connection.prepareStatement(
+                "DELETE FROM parley_outbox WHERE tenant = 'default' AND channel = 'telegram'"
+                        + " AND account = 'default' AND position = ?");
         sent = connection.prepareStatement("UPDATE parley_message SET status = 'SENT', external_id = '1', status_at = ?"
                 + " WHERE tenant = 'default' AND conversation_id = ? AND position = ?");
     }
@@ -118,9 +121,10 @@ final class BareRows {
             conversation.addBatch();
             add(i, position(i, from), "CONTACT", PAYLOAD, "RECEIVED", key(i, from));
             add(i, position(i, from) + 1, "BOT", REPLY, "QUEUED", key(i, from));
-            outbox.setObject(1, id(i));
-            outbox.setLong(2, position(i, from) + 1);
-            outbox.setObject(3, NOW);
+            outbox.setLong(1, first + i - from);
+            outbox.setObject(2, id(i));
+            outbox.setLong(3, position(i, from) + 1);
+            outbox.setObject(4, NOW);
             outbox.addBatch();
             done.setString(1, key(i, from));
             done.addBatch();
@@ -149,8 +153,7 @@ final class BareRows {
     void claim(int from, int to) throws SQLException {
         for (int i = from; i < to; i++) {
             claim.setObject(1, NOW);
-            claim.setObject(2, id(i));
-            claim.setLong(3, position(i, from) + 1);
+            claim.setLong(2, first + i - from);
             claim.addBatch();
         }
         claim.executeBatch();
@@ -159,8 +162,7 @@ final class BareRows {
 
     void settle(int from, int to) throws SQLException {
         for (int i = from; i < to; i++) {
-            settle.setObject(1, id(i));
-            settle.setLong(2, position(i, from) + 1);
+            settle.setLong(1, first + i - from);
             settle.addBatch();
             sent.setObject(1, NOW);
             sent.setObject(2, id(i));

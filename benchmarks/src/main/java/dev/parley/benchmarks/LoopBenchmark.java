@@ -37,17 +37,11 @@ public final class LoopBenchmark {
                         results.addAll(FloorBenchmark.run(database, MESSAGES));
                     }
                 }
-                case "postgresql" -> {
-                    try (MeasuredDatabase database = new PostgresDatabase(CONNECTIONS)) {
+                default -> {
+                    try (MeasuredDatabase database = MeasuredDatabase.of(choice, CONNECTIONS)) {
                         results.addAll(loop(database));
                     }
                 }
-                case "sqlite" -> {
-                    try (MeasuredDatabase database = new SqliteDatabase(CONNECTIONS)) {
-                        results.addAll(loop(database));
-                    }
-                }
-                default -> throw new IllegalArgumentException(choice);
             }
         }
         Result.print(results);

@@ -1,5 +1,6 @@
 package dev.parley.benchmarks;
 
+import java.io.IOException;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -9,9 +10,25 @@ import javax.sql.DataSource;
 /** An empty database with durable settings, that tells what it did. */
 interface MeasuredDatabase extends AutoCloseable {
 
+    /**
+     * A new one.
+     *
+     * @param name {@code postgresql} or {@code sqlite}
+     */
+    static MeasuredDatabase of(String name, int connections) throws IOException, SQLException {
+        return switch (name) {
+            case "postgresql" -> new PostgresDatabase(connections);
+            case "sqlite" -> new SqliteDatabase(connections);
+            default -> throw new IllegalArgumentException("postgresql or sqlite, not " + name);
+        };
+    }
+
     String name();
 
     DataSource dataSource();
+
+    /** How many are open. */
+    int connections();
 
     Usage usage() throws SQLException, InterruptedException;
 

@@ -78,6 +78,11 @@ final class PostgresDatabase implements MeasuredDatabase {
     }
 
     @Override
+    public int connections() {
+        return dataSource.getHikariPoolMXBean().getTotalConnections();
+    }
+
+    @Override
     public Usage usage() throws SQLException, InterruptedException {
         Thread.sleep(MILLIS_TO_COUNTS);
         try (Connection connection = dataSource.getConnection();

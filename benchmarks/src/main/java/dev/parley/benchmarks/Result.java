@@ -15,10 +15,12 @@ record Result(
         double cpuMicros,
         double databaseCpuMicros) {
 
+    static final String HEADER = "| run | senders | messages/s | ack p50 ms | p99 | reply p50 ms | p99 | rows/msg"
+            + " | commits/msg | CPU µs/msg, JVM | database |";
+    static final String RULE = "|---|---|---|---|---|---|---|---|---|---|---|";
+
     static void print(List<Result> results) {
-        System.out.printf(
-                "%n| run | senders | messages/s | ack p50 ms | p99 | reply p50 ms | p99 | rows/msg | commits/msg"
-                        + " | CPU µs/msg, JVM | database |%n|---|---|---|---|---|---|---|---|---|---|---|%n");
+        System.out.printf("%n%s%n%s%n", HEADER, RULE);
         results.forEach(result -> System.out.println(result.line()));
     }
 

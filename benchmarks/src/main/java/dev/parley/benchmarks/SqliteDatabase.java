@@ -77,6 +77,11 @@ final class SqliteDatabase implements MeasuredDatabase {
     }
 
     @Override
+    public int connections() {
+        return pool.getHikariPoolMXBean().getTotalConnections();
+    }
+
+    @Override
     public Usage usage() throws SQLException {
         return new Usage(Double.NaN, commits.get(), 0);
     }

@@ -22,7 +22,9 @@ public record WebhookRequest(
         TreeMap<String, List<String>> byName = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
         // Two spellings of a name are one header that is there twice.
         headers.forEach((name, values) -> byName.merge(
-                name, values, (some, more) -> Stream.concat(some.stream(), more.stream()).toList()));
+                name,
+                values,
+                (some, more) -> Stream.concat(some.stream(), more.stream()).toList()));
         headers = byName;
     }
 

@@ -15,9 +15,14 @@ public record Address(TenantId tenant, AccountId account, String value) {
 
     public Address {
         value = WellFormed.text(value);
-        if (value.isEmpty() || value.length() > 255) {
+        if (!isValid(value)) {
             throw new IllegalArgumentException("an address must have 1 to 255 characters, not " + value.length());
         }
+    }
+
+    /** Whether it can be an address's value. */
+    public static boolean isValid(String value) {
+        return !value.isEmpty() && value.length() <= 255;
     }
 
     /** The same account's address of another chat. */

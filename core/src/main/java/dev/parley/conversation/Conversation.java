@@ -63,6 +63,12 @@ public record Conversation(
                 id, newAddress, contact, status, owner, epoch, flow, messages, openedAt, lastInboundAt, version);
     }
 
+    /** With another contact, who turned out to be the same. */
+    public Conversation withContact(ContactId other) {
+        return new Conversation(
+                id, address, other, status, owner, epoch, flow, messages, openedAt, lastInboundAt, version);
+    }
+
     /** With one more message in its history. */
     public Conversation withNextMessage() {
         return new Conversation(

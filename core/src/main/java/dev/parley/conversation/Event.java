@@ -85,7 +85,7 @@ public sealed interface Event {
     record TimerFired(ConversationId conversation, String name, Instant dueAt) implements Event {}
 
     /**
-     * One of our messages will not arrive.
+     * One of our messages is given up. An earlier attempt may have arrived, if the host chose to send again in doubt.
      *
      * @param unreachable whether the platform says that this contact cannot be written to at all
      * @param reason the platform's code

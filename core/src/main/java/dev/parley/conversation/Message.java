@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param createdAt when it was stored
  * @param platformAt when it was written, by the platform's clock; null for our own
  * @param statusAt when its status last changed
- * @param reason why it failed, is unknown or was cancelled; null otherwise
+ * @param reason why it failed, is unknown or was cancelled, or that this version cannot read all of it; null otherwise
  */
 public record Message(
         MessageId id,

@@ -5,6 +5,7 @@ import dev.parley.channel.Channel;
 import dev.parley.channel.ChannelAccount;
 import dev.parley.id.AccountId;
 import dev.parley.id.TenantId;
+import dev.parley.store.ServedAccount;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -17,9 +18,7 @@ public final class Connections {
     /** One account and the channel that speaks its platform's language. */
     public record Connection(Channel channel, ChannelAccount account) {}
 
-    private record Key(TenantId tenant, AccountId account) {}
-
-    private final Map<Key, Connection> byKey;
+    private final Map<ServedAccount, Connection> byKey;
     private final Map<AccountId, Connection> byAccount;
 
     public Connections(Collection<Connection> connections) {
@@ -27,7 +26,7 @@ public final class Connections {
         byAccount = new LinkedHashMap<>();
         for (Connection connection : connections) {
             ChannelAccount account = connection.account();
-            byKey.put(new Key(account.tenant(), account.id()), connection);
+            byKey.put(new ServedAccount(account.tenant(), account.id()), connection);
             byAccount.put(account.id(), connection);
         }
     }
@@ -40,7 +39,7 @@ public final class Connections {
     /** The connection of a tenant's account; null when this node does not serve it. */
     @Nullable
     Connection of(TenantId tenant, AccountId account) {
-        return byKey.get(new Key(tenant, account));
+        return byKey.get(new ServedAccount(tenant, account));
     }
 
     /** What can be shown there; null when this node does not serve it. */
@@ -48,6 +47,11 @@ public final class Connections {
     Capabilities capabilities(TenantId tenant, AccountId account) {
         Connection connection = of(tenant, account);
         return connection == null ? null : connection.channel().capabilities();
+    }
+
+    /** Which accounts these are. */
+    Collection<ServedAccount> served() {
+        return byKey.keySet();
     }
 
     public Collection<Connection> all() {

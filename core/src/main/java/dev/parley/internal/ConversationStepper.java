@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -27,11 +28,15 @@ final class ConversationStepper implements Stepper {
     private static final Logger log = LoggerFactory.getLogger(ConversationStepper.class);
 
     private final EventStep step;
+    private final FlowWatch watch;
     private final Instant now;
     private final Set<Delivery> signals = new LinkedHashSet<>();
+    private final Set<FlowWatch.Place> failed = new LinkedHashSet<>();
+    private @Nullable Deadline deadline;
 
-    ConversationStepper(EventStep step, Instant now) {
+    ConversationStepper(EventStep step, FlowWatch watch, Instant now) {
         this.step = step;
+        this.watch = watch;
         this.now = now;
     }
 
@@ -40,14 +45,25 @@ final class ConversationStepper implements Stepper {
         return List.copyOf(signals);
     }
 
+    /** What failed is written down, so that it is tried anew when its time comes. */
+    void written() {
+        watch.forget(failed);
+    }
+
+    /** As many events as there is time for in one transaction, and one at least; the others stay for the next. */
     @Override
     public StepResult step(PendingConversation pending) {
         Draft draft = new Draft(pending);
         for (PendingEvent event : pending.events()) {
+            FlowWatch.Place place = new FlowWatch.Place(pending.address().tenant(), event.position());
+            if (isTimeOver() && !watch.isTooSlow(place)) {
+                break;
+            }
             Draft next = new Draft(draft);
             try {
-                step.apply(next, event, now);
+                watch.run(place, event.key(), () -> step.apply(next, event, now));
             } catch (Throwable e) { // a flow is the host's code: whatever it throws costs its own event only
+                failed.add(place);
                 return draft.result(failure(event, e));
             }
             draft = next;
@@ -56,6 +72,13 @@ final class ConversationStepper implements Stepper {
             signals.add(new Delivery.Typing(draft.address));
         }
         return draft.result(null);
+    }
+
+    private boolean isTimeOver() {
+        if (deadline == null) {
+            deadline = Deadline.in(watch.limit());
+        }
+        return deadline.isOver();
     }
 
     @Override

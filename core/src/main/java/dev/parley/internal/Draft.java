@@ -8,6 +8,7 @@ import dev.parley.id.ConversationId;
 import dev.parley.store.FailedEvent;
 import dev.parley.store.PendingConversation;
 import dev.parley.store.StepResult;
+import dev.parley.store.Twin;
 import dev.parley.ticket.Ticket;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -33,6 +34,7 @@ final class Draft {
     private @Nullable Contact contact;
     private @Nullable Conversation conversation;
     private @Nullable Ticket ticket;
+    private final List<Twin> twins;
     private @Nullable Address movedTo;
     private boolean typing;
 
@@ -48,6 +50,7 @@ final class Draft {
         tickets = new ArrayList<>();
         timers = new ArrayList<>();
         done = new ArrayList<>();
+        twins = new ArrayList<>(pending.twins());
     }
 
     Draft(Draft other) {
@@ -64,6 +67,7 @@ final class Draft {
         tickets = new ArrayList<>(other.tickets);
         timers = new ArrayList<>(other.timers);
         done = new ArrayList<>(other.done);
+        twins = new ArrayList<>(other.twins);
     }
 
     @Nullable
@@ -91,6 +95,24 @@ final class Draft {
         if (conversation == null) {
             ticket = null;
         }
+    }
+
+    /** Ends a conversation beside the open one, with a last message. */
+    void endBeside(Conversation other, Message last) {
+        messages.add(last);
+        conversations.put(other.id(), other.withNextMessage().closed());
+    }
+
+    /** Who the chat was taken for at an address, to be made one with it; null when there is nobody, or not any more. */
+    @Nullable
+    Twin takeTwin(Address twinsAddress) {
+        for (Twin twin : twins) {
+            if (twin.address().equals(twinsAddress)) {
+                twins.remove(twin);
+                return twin;
+            }
+        }
+        return null;
     }
 
     /** The conversation's active ticket; null when there is none. */

@@ -4,12 +4,9 @@ import dev.parley.channel.Capabilities;
 import dev.parley.conversation.Conversation;
 import dev.parley.conversation.Effect;
 import dev.parley.conversation.Event;
-import dev.parley.conversation.Message;
-import dev.parley.id.AgentId;
 import dev.parley.id.IdGenerator;
 import dev.parley.message.Author;
 import dev.parley.message.Content;
-import dev.parley.message.DeliveryStatus;
 import dev.parley.store.PendingEvent;
 import dev.parley.store.StepResult;
 import dev.parley.ticket.Ticket;
@@ -39,17 +36,15 @@ final class EffectApplier {
         if (effect instanceof Effect.Send send) {
             String replyTo = quoted(conversation, cause.event());
             for (Content piece : pieces(draft, send.content())) {
-                Message message = message(draft, piece, send.author(), send.agent(), replyTo, null, cause, now);
-                draft.message(mayBeSaid(message, conversation) ? message : withdrawn(message, now));
+                NewMessage message = said(send.author(), piece, conversation);
+                add(draft, message.agent(send.agent()).replyTo(replyTo), cause, now);
             }
         } else if (effect instanceof Effect.Edit edit) {
-            Message message = message(draft, edit.content(), Author.BOT, null, null, edit.externalId(), cause, now);
-            draft.message(mayBeSaid(message, conversation) ? message : withdrawn(message, now));
+            add(draft, said(Author.BOT, edit.content(), conversation).edits(edit.externalId()), cause, now);
         } else if (effect instanceof Effect.ShowTyping) {
             draft.typing();
         } else if (effect instanceof Effect.Note note) {
-            draft.message(message(draft, new Content.Text(note.text()), Author.SYSTEM, null, null, null, cause, now)
-                    .withStatus(DeliveryStatus.NOTED, null, now, null));
+            add(draft, NewMessage.note(note.text()), cause, now);
         } else if (effect instanceof Effect.ChangeOwner change) {
             draft.conversation(conversation.withOwner(change.owner()));
         } else if (effect instanceof Effect.OpenTicket open) {
@@ -81,13 +76,15 @@ final class EffectApplier {
     }
 
     /** Whatever flow it is that decides, the bot does not talk over a person. */
-    private static boolean mayBeSaid(Message message, Conversation conversation) {
-        boolean bot = message.author() == Author.BOT || message.author() == Author.ASSISTANT;
-        return !bot || !conversation.isWithPeople();
+    private static NewMessage said(Author author, Content content, Conversation conversation) {
+        boolean bot = author == Author.BOT || author == Author.ASSISTANT;
+        return bot && conversation.isWithPeople()
+                ? NewMessage.cancelled(author, content, "a person owns the conversation")
+                : NewMessage.queued(author, content);
     }
 
-    private static Message withdrawn(Message message, Instant now) {
-        return message.withStatus(DeliveryStatus.CANCELLED, null, now, "a person owns the conversation");
+    private void add(Draft draft, NewMessage message, PendingEvent cause, Instant now) {
+        draft.message(message.in(draft.openConversation(), ids.message(), cause.key(), now));
     }
 
     private static Ticket required(@Nullable Ticket ticket, Effect effect) {
@@ -109,35 +106,5 @@ final class EffectApplier {
     private List<Content> pieces(Draft draft, Content content) {
         Capabilities capabilities = connections.capabilities(draft.address.tenant(), draft.address.account());
         return capabilities == null ? List.of(content) : Pieces.of(content, capabilities);
-    }
-
-    private Message message(
-            Draft draft,
-            Content content,
-            Author author,
-            @Nullable AgentId agent,
-            @Nullable String replyTo,
-            @Nullable String edits,
-            PendingEvent cause,
-            Instant now) {
-        Conversation conversation = draft.openConversation();
-        return new Message(
-                ids.message(),
-                conversation.id(),
-                conversation.messages(),
-                author,
-                agent,
-                null,
-                content,
-                conversation.epoch(),
-                DeliveryStatus.QUEUED,
-                null,
-                replyTo,
-                edits,
-                cause.key(),
-                now,
-                null,
-                now,
-                null);
     }
 }

@@ -11,6 +11,7 @@ import dev.parley.delivery.RetryPolicy;
 import dev.parley.delivery.UnknownSendPolicy;
 import dev.parley.id.AccountId;
 import dev.parley.id.IdGenerator;
+import dev.parley.store.Pause;
 import dev.parley.store.StepReport;
 import dev.parley.store.Store;
 import java.time.Duration;
@@ -37,6 +38,7 @@ public final class Engine {
             int workers,
             int senders,
             Duration sendLease,
+            Duration stepWithin,
             Duration acknowledgeWithin,
             Duration closeWithin,
             RetryPolicy retries,
@@ -51,6 +53,7 @@ public final class Engine {
     private static final Logger log = LoggerFactory.getLogger(Engine.class);
     private static final Duration POLL = Duration.ofMillis(200);
     private static final Duration SWEEP = Duration.ofMillis(500);
+    private static final Duration WATCH = Duration.ofMillis(250);
     private static final Duration PROBE = Duration.ofMinutes(1);
     private static final int CONVERSATIONS_PER_STEP = 64;
     private static final int SWEEP_BATCH = 200;
@@ -62,6 +65,7 @@ public final class Engine {
     private final Counters counters;
     private final IdGenerator ids;
     private final EventStep eventStep;
+    private final FlowWatch watch;
     private final InboxWriter inbox;
     private final Outbox outbox;
     private final Signals signals;
@@ -74,6 +78,7 @@ public final class Engine {
     private final AtomicInteger turns = new AtomicInteger();
     private final Loop outboxLoop;
     private final Loop sweepLoop;
+    private final Loop watchLoop;
     private Deadline nextProbe = Deadline.in(Duration.ZERO);
 
     public Engine(
@@ -90,6 +95,7 @@ public final class Engine {
         this.time = time;
         this.counters = counters;
         ids = new IdGenerator(time, random);
+        watch = new FlowWatch(settings.stepWithin());
         eventStep = new EventStep(flow, ids, new EffectApplier(connections, ids));
         inbox = new InboxWriter(store, counters);
         Verdict.Policies policies = new Verdict.Policies(settings.retries(), settings.unknownSends());
@@ -104,6 +110,7 @@ public final class Engine {
         }
         outboxLoop = new Loop("parley-outbox", POLL, counters, this::pump, outbox::settle);
         sweepLoop = new Loop("parley-sweep", SWEEP, counters, this::sweepAndProbe);
+        watchLoop = new Loop("parley-watch", WATCH, counters, watch::interruptSlow);
     }
 
     /** The ids of what this bot makes. */
@@ -121,6 +128,7 @@ public final class Engine {
         workerLoops.forEach(Loop::start);
         outboxLoop.start();
         sweepLoop.start();
+        watchLoop.start();
         log.info("Parley started with {} accounts", connections.all().size());
     }
 
@@ -152,8 +160,9 @@ public final class Engine {
 
     private boolean step() {
         ConversationStepper stepper =
-                new ConversationStepper(eventStep, time.instant().truncatedTo(ChronoUnit.MILLIS));
-        StepReport report = store.step(CONVERSATIONS_PER_STEP, stepper);
+                new ConversationStepper(eventStep, watch, time.instant().truncatedTo(ChronoUnit.MILLIS));
+        StepReport report = store.step(connections.served(), CONVERSATIONS_PER_STEP, stepper);
+        stepper.written();
         counters.add(Counter.EVENTS_STEPPED, report.events());
         counters.add(Counter.STEPS_FAILED, report.failures());
         if (report.conversations() == 0) {
@@ -206,15 +215,18 @@ public final class Engine {
         }
         if (now.state() != ChannelHealth.State.UP) {
             log.warn("Account {} is {}: {}", id, now.state(), now.detail());
-        } else if (before != null && before.state() == ChannelHealth.State.DOWN) {
-            log.info("Account {} is UP again", id);
-            resume(connection);
+            return;
         }
+        if (before != null) {
+            log.info("Account {} is UP again", id);
+        }
+        resume(connection);
     }
 
+    /** Of an account that works, be it with another token than before. What the platform asked to wait for still holds. */
     private void resume(Connections.Connection connection) {
         try {
-            store.resume(connection.account().tenant(), connection.account().id());
+            store.resume(connection.account().tenant(), connection.account().id(), Pause.Cause.CHANNEL_DOWN);
         } catch (StoreUnavailableException e) {
             log.debug(
                     "The pause of account {} ends by itself",
@@ -252,17 +264,18 @@ public final class Engine {
             AccountId id = connection.account().id();
             accounts.put(id, health.getOrDefault(id, notAsked));
         });
-        return new Health(storeUp && state.get() == State.RUNNING && isRunning(), storeUp, accounts);
+        boolean takes = storeUp && !inbox.isFailing();
+        return new Health(takes && state.get() == State.RUNNING && isRunning(), storeUp, accounts);
     }
 
     private boolean isRunning() {
-        return loops().stream().allMatch(Loop::isRunning);
+        return loops().stream().allMatch(Loop::isRunning) && !watch.isStuck();
     }
 
     /** In the order in which they are stopped: the outbox last, since it settles what the others caused. */
     private List<Loop> loops() {
         List<Loop> loops = new ArrayList<>(workerLoops);
-        loops.addAll(List.of(inboxLoop, sweepLoop, outboxLoop));
+        loops.addAll(List.of(inboxLoop, sweepLoop, watchLoop, outboxLoop));
         return loops;
     }
 

@@ -5,19 +5,14 @@ import dev.parley.conversation.Contact;
 import dev.parley.conversation.Conversation;
 import dev.parley.conversation.ConversationStateMachine;
 import dev.parley.conversation.Event;
-import dev.parley.conversation.Message;
 import dev.parley.conversation.Profile;
 import dev.parley.conversation.Sender;
 import dev.parley.conversation.Situation;
 import dev.parley.conversation.Transition;
 import dev.parley.id.IdGenerator;
-import dev.parley.message.Author;
-import dev.parley.message.Content;
-import dev.parley.message.DeliveryStatus;
 import dev.parley.store.PendingEvent;
 import dev.parley.store.StepResult;
 import java.time.Instant;
-import org.jspecify.annotations.Nullable;
 
 /**
  * One event's way through the domain: the bookkeeping that holds for every flow, then the state machine, then its
@@ -28,11 +23,13 @@ final class EventStep {
     private final ConversationStateMachine flow;
     private final IdGenerator ids;
     private final EffectApplier effects;
+    private final Move move;
 
     EventStep(ConversationStateMachine flow, IdGenerator ids, EffectApplier effects) {
         this.flow = flow;
         this.ids = ids;
         this.effects = effects;
+        move = new Move(ids);
     }
 
     void apply(Draft draft, PendingEvent pending, Instant now) {
@@ -48,7 +45,7 @@ final class EventStep {
         } else if (event instanceof Event.DeliveryFailed failed && failed.unreachable()) {
             unreachable(draft);
         } else if (event instanceof Event.AddressMoved moved) {
-            moved(draft, draft.address.withValue(moved.newAddress()));
+            move.apply(draft, draft.address.withValue(moved.newAddress()), pending, now);
         } else if (event instanceof Event.ReceiptReceived receipt) {
             receipt(draft, receipt);
         }
@@ -81,59 +78,24 @@ final class EventStep {
             draft.conversation(Conversation.open(ids.conversation(), draft.address, contact.id(), now));
         }
         draft.conversation(draft.openConversation().withLastInboundAt(now));
-        draft.message(inbound(
-                draft,
-                received.content(),
-                group ? sender : null,
-                received.externalId(),
-                received.replyTo(),
-                null,
-                key,
-                now,
-                received.sentAt()));
+        NewMessage message = NewMessage.received(received.content(), received.sentAt())
+                .sender(group ? sender : null)
+                .externalId(received.externalId())
+                .replyTo(received.replyTo());
+        draft.message(message.in(draft.openConversation(), ids.message(), key, now));
     }
 
     private void edited(Draft draft, Event.MessageEdited edited, String key, Instant now) {
         if (draft.conversation() != null) {
-            Sender sender = isGroup(draft.address, edited.sender()) ? edited.sender() : null;
-            draft.message(inbound(
-                    draft, edited.content(), sender, null, null, edited.externalId(), key, now, edited.editedAt()));
+            NewMessage message = NewMessage.received(edited.content(), edited.editedAt())
+                    .sender(isGroup(draft.address, edited.sender()) ? edited.sender() : null)
+                    .edits(edited.externalId());
+            draft.message(message.in(draft.openConversation(), ids.message(), key, now));
         }
     }
 
     private static boolean isGroup(Address address, Sender sender) {
         return !sender.id().equals(address.value());
-    }
-
-    private Message inbound(
-            Draft draft,
-            Content content,
-            @Nullable Sender sender,
-            @Nullable String externalId,
-            @Nullable String replyTo,
-            @Nullable String edits,
-            String key,
-            Instant now,
-            Instant platformAt) {
-        Conversation conversation = draft.openConversation();
-        return new Message(
-                ids.message(),
-                conversation.id(),
-                conversation.messages(),
-                Author.CONTACT,
-                null,
-                sender,
-                content,
-                conversation.epoch(),
-                DeliveryStatus.RECEIVED,
-                externalId,
-                replyTo,
-                edits,
-                key,
-                now,
-                platformAt,
-                now,
-                null);
     }
 
     private Contact knownContact(Draft draft, Profile profile, Instant now) {
@@ -147,16 +109,6 @@ final class EventStep {
         Contact contact = draft.contact();
         if (contact != null) {
             draft.contact(contact.withReachable(false));
-        }
-    }
-
-    private static void moved(Draft draft, Address newAddress) {
-        Conversation conversation = draft.conversation();
-        if (draft.contact() != null && !newAddress.equals(draft.address)) {
-            draft.movedTo(newAddress);
-            if (conversation != null) {
-                draft.conversation(conversation.withAddress(newAddress));
-            }
         }
     }
 

@@ -6,6 +6,7 @@ import dev.parley.conversation.InboxEntry;
 import dev.parley.store.Store;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
@@ -29,7 +30,9 @@ final class InboxWriter {
     private final Store store;
     private final Counters counters;
     private final BlockingQueue<Submission> queue = new ArrayBlockingQueue<>(QUEUE);
+    private final LateEntries late = new LateEntries();
     private volatile boolean shared;
+    private volatile boolean failing;
 
     InboxWriter(Store store, Counters counters) {
         this.store = store;
@@ -65,6 +68,9 @@ final class InboxWriter {
     }
 
     private List<Boolean> shared(List<InboxEntry> entries, Duration within) {
+        if (late.containsAll(entries)) {
+            return Collections.nCopies(entries.size(), false);
+        }
         Submission submission = new Submission(entries, new CompletableFuture<>());
         if (!queue.offer(submission)) {
             throw unavailable("the queue before the inbox is full", null);
@@ -73,7 +79,9 @@ final class InboxWriter {
             return submission.stored().get(within.toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException e) {
             // What nobody has begun to store never will be; what is being stored may come to be.
-            boolean unused = queue.remove(submission);
+            if (!queue.remove(submission)) {
+                var unused = submission.stored().thenRun(() -> late.add(entries));
+            }
             throw unavailable("the database did not take it within " + within.toMillis() + " ms", e);
         } catch (ExecutionException e) {
             Throwable cause = e.getCause();
@@ -92,10 +100,20 @@ final class InboxWriter {
         return new StoreUnavailableException(reason, cause);
     }
 
+    /** Whether the store would not take what came last. */
+    boolean isFailing() {
+        return failing;
+    }
+
     /** Takes what has gathered, waiting for the first of it, and stores it in one commit. */
     boolean commit(Duration patience) throws InterruptedException {
         Submission first = queue.poll(patience.toMillis(), TimeUnit.MILLISECONDS);
         if (first == null) {
+            if (failing) {
+                // That nothing came does not say that the database is back.
+                store.ping();
+                failing = false;
+            }
             return false;
         }
         List<Submission> batch = new ArrayList<>();
@@ -104,6 +122,7 @@ final class InboxWriter {
         try {
             commit(batch);
         } catch (StoreUnavailableException e) {
+            failing = true;
             queue.drainTo(batch);
             batch.forEach(submission -> submission.stored().completeExceptionally(e));
             throw e;
@@ -118,6 +137,7 @@ final class InboxWriter {
                 .flatMap(submission -> submission.entries().stream())
                 .toList();
         List<Boolean> stored = store.append(entries);
+        failing = false;
         int from = 0;
         for (Submission submission : batch) {
             int to = from + submission.entries().size();

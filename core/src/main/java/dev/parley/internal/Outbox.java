@@ -4,6 +4,7 @@ import dev.parley.StoreUnavailableException;
 import dev.parley.channel.Delivery;
 import dev.parley.channel.SendResult;
 import dev.parley.conversation.Message;
+import dev.parley.store.Claim;
 import dev.parley.store.OutboxItem;
 import dev.parley.store.Settlement;
 import dev.parley.store.Store;
@@ -11,8 +12,10 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
+import java.util.UUID;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -32,6 +35,7 @@ final class Outbox {
     private final Duration lease;
     private final Queue<Settlement> finished = new ConcurrentLinkedQueue<>();
     private final List<Settlement> unsettled = new ArrayList<>();
+    private final List<String> inDoubt = new ArrayList<>();
     private final AtomicInteger inFlight = new AtomicInteger();
     private volatile boolean closing;
 
@@ -54,16 +58,40 @@ final class Outbox {
         if (free <= 0 || closing) {
             return settled;
         }
+        releaseInDoubt();
         Deadline deadline = safeUntil();
-        List<OutboxItem> claimed = store.claim(free, lease);
+        List<OutboxItem> claimed = claim(free);
         inFlight.addAndGet(claimed.size());
         for (OutboxItem item : claimed) {
-            executor.execute(() -> {
-                finished.add(send(item, deadline));
-                onFinished.run();
-            });
+            try {
+                executor.execute(() -> {
+                    finished.add(send(item, deadline));
+                    onFinished.run();
+                });
+            } catch (RejectedExecutionException e) {
+                // Closed since it was claimed; the last settling puts it back.
+                finished.add(new Settlement(item, new Settlement.Again(Duration.ZERO, false, item.plain())));
+            }
         }
         return settled || !claimed.isEmpty();
+    }
+
+    private List<OutboxItem> claim(int max) {
+        String id = UUID.randomUUID().toString();
+        try {
+            return store.claim(new Claim(id, connections.served(), max, lease));
+        } catch (StoreUnavailableException e) {
+            inDoubt.add(id);
+            throw e;
+        }
+    }
+
+    /** Of a claim whose answer was lost nothing was sent, so nothing has to wait for its lease. */
+    private void releaseInDoubt() {
+        while (!inDoubt.isEmpty()) {
+            store.release(inDoubt.get(0));
+            inDoubt.remove(0);
+        }
     }
 
     /** Settles what was sent; returns whether there was anything. What the database does not take now stays for later. */

@@ -8,6 +8,7 @@ import dev.parley.delivery.RetryPolicy;
 import dev.parley.delivery.UnknownSendPolicy;
 import dev.parley.message.DeliveryStatus;
 import dev.parley.store.OutboxItem;
+import dev.parley.store.Pause;
 import dev.parley.store.Settlement;
 import dev.parley.store.Store;
 import java.time.Duration;
@@ -23,7 +24,7 @@ import org.slf4j.event.Level;
 /** What a send's result means for its message: the one place where results become settlements. Thread-safe. */
 final class Verdict {
 
-    /** A revoked token is tried again this often; a new one is used as soon as the host starts with it. */
+    /** A revoked token is tried again this often; a new one is used once its first probe finds it working. */
     static final Duration DOWN_PAUSE = Duration.ofMinutes(1);
 
     /** A platform that asks for more patience than this has something against the account. */
@@ -85,7 +86,7 @@ final class Verdict {
                             item.message().id(),
                             delay.toSeconds());
             if (retryAfter.scope() == SendResult.Scope.ACCOUNT) {
-                pause(delay, "too many requests");
+                pause(Pause.Cause.TOO_MANY_REQUESTS, delay, "too many requests");
             }
             return again(delay, false, item.plain());
         }
@@ -148,7 +149,7 @@ final class Verdict {
 
         @Override
         public Settlement channelDown(SendResult.ChannelDown channelDown) {
-            pause(DOWN_PAUSE, channelDown.code());
+            pause(Pause.Cause.CHANNEL_DOWN, DOWN_PAUSE, channelDown.code());
             return again(Duration.ZERO, false, item.plain());
         }
 
@@ -161,7 +162,8 @@ final class Verdict {
                     unknown.code(),
                     decision);
             if (decision == UnknownSendPolicy.Decision.RESEND) {
-                return again(nextTry(), true, item.plain());
+                counters.add(Counter.MESSAGES_RETRIED);
+                return new Settlement(item, new Settlement.Again(nextTry(), true, item.plain(), unknown.code()));
             }
             counters.add(Counter.MESSAGES_UNKNOWN);
             return done(DeliveryStatus.UNKNOWN, null, unknown.code());
@@ -186,17 +188,23 @@ final class Verdict {
         }
 
         private Settlement failed(String reason, boolean unreachable) {
-            counters.add(Counter.MESSAGES_FAILED);
+            // What an earlier attempt may have brought there has not failed, whatever became of this one.
+            boolean inDoubt = item.message().status() == DeliveryStatus.UNKNOWN;
+            counters.add(inDoubt ? Counter.MESSAGES_UNKNOWN : Counter.MESSAGES_FAILED);
             log.warn("Message {} will not be sent: {}", item.message().id(), reason);
             Event event = new Event.DeliveryFailed(item.message().id(), unreachable, reason);
             String key = "failed:" + item.message().id();
-            return new Settlement(
-                    item,
-                    new Settlement.Done(DeliveryStatus.FAILED, null, time.instant(), reason),
-                    List.of(new InboxEntry.EventEntry(item.address(), key, event)));
+            Settlement.Done done = inDoubt
+                    ? new Settlement.Done(
+                            DeliveryStatus.UNKNOWN,
+                            null,
+                            time.instant(),
+                            "an earlier attempt may have arrived; then " + reason)
+                    : new Settlement.Done(DeliveryStatus.FAILED, null, time.instant(), reason);
+            return new Settlement(item, done, List.of(new InboxEntry.EventEntry(item.address(), key, event)));
         }
 
-        private void pause(Duration length, String reason) {
+        private void pause(Pause.Cause cause, Duration length, String reason) {
             counters.add(Counter.ACCOUNTS_PAUSED);
             log.warn(
                     "Account {} is paused for {} s: {}",
@@ -204,7 +212,7 @@ final class Verdict {
                     Math.max(1, length.toSeconds()),
                     reason);
             try {
-                store.pause(item.address().tenant(), item.address().account(), length, reason);
+                store.pause(item.address().tenant(), item.address().account(), cause, length, reason);
             } catch (RuntimeException e) {
                 log.debug("The pause could not be kept; the next message will ask for it again");
             }

@@ -21,7 +21,7 @@ public enum DeliveryStatus {
     FAILED,
     /** The bytes went out and no answer came: it may or may not have arrived. */
     UNKNOWN,
-    /** Withdrawn before it was sent, since another took over the conversation. */
+    /** Withdrawn before anything of it was sent, since another took over the conversation. */
     CANCELLED;
 
     /**
@@ -35,6 +35,11 @@ public enum DeliveryStatus {
             case FAILED -> rank() < DELIVERED.rank() ? FAILED : this;
             default -> this;
         };
+    }
+
+    /** The status after it was taken out of the outbox unsent: still in doubt when an earlier attempt may have arrived. */
+    public DeliveryStatus afterWithdrawal() {
+        return this == UNKNOWN ? UNKNOWN : CANCELLED;
     }
 
     private int rank() {

@@ -18,12 +18,15 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A store for tests: everything is gone with the process. One lock makes each verb atomic, and the given time is its
@@ -31,16 +34,22 @@ import java.util.Optional;
  */
 public final class InMemoryStore implements Store {
 
+    private static final Map<DeliveryStatus, String> WITHDRAWN = Map.of(
+            DeliveryStatus.CANCELLED, "another took over the conversation",
+            DeliveryStatus.UNKNOWN, "an earlier attempt may have arrived; then another took over the conversation");
+
     private final InstantSource time;
     private final MemoryInbox inbox = new MemoryInbox();
     private final MemoryOutbox outbox = new MemoryOutbox();
     private final MemoryRecords records = new MemoryRecords();
     private final Map<TimerKey, Instant> timers = new LinkedHashMap<>();
-    private final Map<Account, Pause> pauses = new HashMap<>();
+    private final Map<Paused, Pause> pauses = new HashMap<>();
+    private long claims;
+    private long firings;
 
     private record TimerKey(ConversationId conversation, String name) {}
 
-    private record Account(TenantId tenant, AccountId id) {}
+    private record Paused(TenantId tenant, AccountId account, Pause.Cause cause) {}
 
     /** @param time what due dates, leases and pauses are compared with */
     public InMemoryStore(InstantSource time) {
@@ -54,11 +63,11 @@ public final class InMemoryStore implements Store {
     }
 
     @Override
-    public synchronized StepReport step(int maxConversations, Stepper stepper) {
+    public synchronized StepReport step(Collection<ServedAccount> accounts, int maxConversations, Stepper stepper) {
         Instant now = time.instant();
         int events = 0;
         int failures = 0;
-        List<Address> due = inbox.due(now, maxConversations);
+        List<Address> due = inbox.due(Set.copyOf(accounts), now, maxConversations);
         for (Address address : due) {
             StepResult result = writable(pending(address), stepper);
             write(address, result, now);
@@ -80,24 +89,47 @@ public final class InMemoryStore implements Store {
                 // What is behind the first may be what cannot be written.
                 return writable(alone(pending, first), stepper);
             }
-            FailedEvent failed = stepper.refused(first, e);
-            return new StepResult(null, List.of(), List.of(), List.of(), List.of(), List.of(), null, List.of(), failed);
+            return StepResult.failed(stepper.refused(first, e));
         }
     }
 
     private static PendingConversation alone(PendingConversation pending, PendingEvent event) {
         return new PendingConversation(
-                pending.address(), List.of(event), pending.contact(), pending.conversation(), pending.ticket());
+                pending.address(),
+                List.of(event),
+                pending.contact(),
+                pending.conversation(),
+                pending.ticket(),
+                pending.twins());
     }
 
     private PendingConversation pending(Address address) {
         Conversation conversation = records.openAt(address);
+        List<PendingEvent> events = inbox.pending(address);
+        Contact contact = records.contactAt(address);
         return new PendingConversation(
                 address,
-                inbox.pending(address),
-                records.contactAt(address),
+                events,
+                contact,
                 conversation,
-                records.activeTicket(conversation));
+                records.activeTicket(conversation),
+                Twin.addresses(address, events).stream()
+                        .flatMap(other -> twin(other, contact).stream())
+                        .toList());
+    }
+
+    private Optional<Twin> twin(Address address, @Nullable Contact mover) {
+        Contact contact = records.contactAt(address);
+        if (contact == null || mover == null || contact.id().equals(mover.id())) {
+            return Optional.empty();
+        }
+        Conversation conversation = records.openAt(address);
+        List<Message> received = conversation == null
+                ? List.of()
+                : history(address.tenant(), conversation.id(), NEWEST, Twin.MESSAGES).stream()
+                        .filter(message -> message.status() == DeliveryStatus.RECEIVED)
+                        .toList();
+        return Optional.of(new Twin(address, contact, conversation, records.activeTicket(conversation), received));
     }
 
     private void write(Address address, StepResult result, Instant now) {
@@ -119,38 +151,61 @@ public final class InMemoryStore implements Store {
     }
 
     @Override
-    public synchronized List<OutboxItem> claim(int max, Duration lease) {
+    public synchronized List<OutboxItem> claim(Claim claim) {
         Instant now = time.instant();
+        Set<ServedAccount> accounts = Set.copyOf(claim.accounts());
         List<OutboxItem> claimed = new ArrayList<>();
-        for (MemoryOutbox.Row head = outbox.nextDue(now, this::isHeld);
-                head != null;
-                head = outbox.nextDue(now, this::isHeld)) {
-            Conversation conversation = records.conversationOf(head.message);
-            if (head.message.author().yieldsToOwner() && head.message.epoch() < conversation.epoch()) {
+        MemoryOutbox.Row head = nextDue(accounts, claimed, now);
+        while (head != null && claimed.size() < claim.max()) {
+            Message message = head.message();
+            Conversation conversation = records.conversationOf(message);
+            if (message.author().yieldsToOwner() && message.epoch() < conversation.epoch()) {
                 outbox.remove(head);
-                records.settle(head.message, DeliveryStatus.CANCELLED, null, now, "another took over the conversation");
-            } else if (claimed.size() == max) {
-                break;
+                DeliveryStatus status = message.status().afterWithdrawal();
+                records.settle(message, status, null, now, WITHDRAWN.get(status));
             } else {
-                claimed.add(outbox.claim(head, conversation.address(), now.plus(lease)));
+                claimed.add(outbox.claim(head, conversation.address(), claim.id(), now.plus(claim.lease())));
             }
+            head = nextDue(accounts, claimed, now);
         }
         return claimed;
     }
 
     @Override
+    public synchronized void release(String claim) {
+        outbox.release(claim);
+    }
+
+    @Override
     public synchronized List<OutboxItem> claimExpired(int max, Duration lease) {
         Instant now = time.instant();
+        String claim = "expired-" + ++claims;
         return outbox.expired(now, max).stream()
                 .map(row ->
-                        outbox.claim(row, records.conversationOf(row.message).address(), now.plus(lease)))
+                        outbox.claim(row, records.conversationOf(row.message()).address(), claim, now.plus(lease)))
                 .toList();
     }
 
-    private boolean isHeld(Message message) {
-        Address address = records.conversationOf(message).address();
-        Pause pause = pauses.get(new Account(address.tenant(), address.account()));
-        return pause != null && pause.until().isAfter(time.instant());
+    /** Accounts take turns: the one with the fewest claimed goes first. */
+    private MemoryOutbox.@Nullable Row nextDue(Set<ServedAccount> accounts, List<OutboxItem> claimed, Instant now) {
+        Map<ServedAccount, Integer> turns = new HashMap<>();
+        claimed.forEach(item -> turns.merge(ServedAccount.of(item.address()), 1, Integer::sum));
+        return outbox.nextDue(
+                now,
+                message -> accounts.contains(accountOf(message)) && !isPaused(accountOf(message), now),
+                message -> turns.getOrDefault(accountOf(message), 0));
+    }
+
+    private ServedAccount accountOf(Message message) {
+        return ServedAccount.of(records.conversationOf(message).address());
+    }
+
+    private boolean isPaused(ServedAccount account, Instant now) {
+        return pauses.entrySet().stream()
+                .filter(entry -> entry.getKey().tenant().equals(account.tenant()))
+                .map(Map.Entry::getValue)
+                .anyMatch(pause ->
+                        pause.account().equals(account.id()) && pause.until().isAfter(now));
     }
 
     @Override
@@ -166,7 +221,11 @@ public final class InMemoryStore implements Store {
                     records.settle(item.message(), done.status(), done.externalId(), done.at(), done.reason());
                 }
             } else if (held) {
-                outbox.requeue(item, (Settlement.Again) outcome, now);
+                Settlement.Again again = (Settlement.Again) outcome;
+                outbox.requeue(item, again, now);
+                if (again.doubt() != null) {
+                    records.settle(item.message(), DeliveryStatus.UNKNOWN, null, now, again.doubt());
+                }
             }
             if (held) {
                 settlement.events().forEach(entry -> inbox.add(entry, now));
@@ -190,7 +249,8 @@ public final class InMemoryStore implements Store {
             inbox.add(
                     new InboxEntry.EventEntry(
                             address,
-                            "timer:" + key.conversation() + ":" + key.name() + ":" + dueAt.toEpochMilli(),
+                            "timer:" + key.conversation() + ":" + key.name() + ":" + dueAt.toEpochMilli() + ":"
+                                    + ++firings,
                             new Event.TimerFired(key.conversation(), key.name(), dueAt)),
                     now);
             timers.remove(key);
@@ -199,17 +259,18 @@ public final class InMemoryStore implements Store {
     }
 
     @Override
-    public synchronized void pause(TenantId tenant, AccountId account, Duration length, String reason) {
-        Pause pause = new Pause(account, time.instant().plus(length), reason);
+    public synchronized void pause(
+            TenantId tenant, AccountId account, Pause.Cause cause, Duration length, String reason) {
+        Pause pause = new Pause(account, cause, time.instant().plus(length), reason);
         pauses.merge(
-                new Account(tenant, account),
+                new Paused(tenant, account, cause),
                 pause,
                 (old, fresh) -> fresh.until().isAfter(old.until()) ? fresh : old);
     }
 
     @Override
-    public synchronized void resume(TenantId tenant, AccountId account) {
-        pauses.remove(new Account(tenant, account));
+    public synchronized void resume(TenantId tenant, AccountId account, Pause.Cause cause) {
+        pauses.remove(new Paused(tenant, account, cause));
     }
 
     @Override
@@ -225,6 +286,11 @@ public final class InMemoryStore implements Store {
     @Override
     public synchronized List<Quarantined> quarantined(TenantId tenant, int limit) {
         return inbox.quarantined(tenant, limit);
+    }
+
+    @Override
+    public synchronized boolean requeue(TenantId tenant, AccountId account, String key) {
+        return inbox.requeue(tenant, account, key, time.instant());
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.parley.store;
 
+import dev.parley.UnreadableDeliveryException;
 import dev.parley.conversation.Address;
 import dev.parley.conversation.InboxEntry;
 import dev.parley.id.AccountId;
@@ -25,7 +26,19 @@ final class MemoryInbox {
 
     private record Row(PendingEvent event, Instant dueAt) {}
 
-    private record Aside(TenantId tenant, Quarantined entry) {}
+    /** @param event what can be taken up again; null for a body that could not be read */
+    private record Aside(
+            TenantId tenant,
+            Quarantined entry,
+            @Nullable Address address,
+            @Nullable PendingEvent event) {
+
+        boolean is(TenantId itsTenant, AccountId account, String key) {
+            return tenant.equals(itsTenant)
+                    && entry.account().equals(account)
+                    && entry.key().equals(key);
+        }
+    }
 
     private final Set<Key> known = new HashSet<>();
     private final Map<Address, Queue<Row>> pending = new LinkedHashMap<>();
@@ -41,15 +54,15 @@ final class MemoryInbox {
             pending.computeIfAbsent(readable.address(), address -> new ArrayDeque<>())
                     .add(new Row(event, now));
         } else if (entry instanceof InboxEntry.Unreadable bad) {
-            aside.add(
-                    0,
-                    new Aside(bad.tenant(), new Quarantined(bad.account(), bad.key(), now, bad.body(), bad.reason())));
+            Quarantined unread = new Quarantined(bad.account(), bad.key(), now, bad.body(), bad.reason());
+            aside.add(0, new Aside(bad.tenant(), unread, null, null));
         }
         return true;
     }
 
-    List<Address> due(Instant now, int max) {
+    List<Address> due(Set<ServedAccount> accounts, Instant now, int max) {
         return pending.entrySet().stream()
+                .filter(entry -> accounts.contains(ServedAccount.of(entry.getKey())))
                 .filter(entry -> !head(entry.getValue()).dueAt().isAfter(now))
                 .sorted(Comparator.comparingLong(
                         entry -> head(entry.getValue()).event().position()))
@@ -77,12 +90,9 @@ final class MemoryInbox {
             PendingEvent event = row.event();
             if (failed.retryIn() == null) {
                 byte[] body = event.event().toString().getBytes(StandardCharsets.UTF_8);
-                aside.add(
-                        0,
-                        new Aside(
-                                address.tenant(),
-                                new Quarantined(
-                                        address.account(), event.key(), event.receivedAt(), body, failed.reason())));
+                Quarantined entry =
+                        new Quarantined(address.account(), event.key(), event.receivedAt(), body, failed.reason());
+                aside.add(0, new Aside(address.tenant(), entry, address, event));
             } else {
                 PendingEvent again = new PendingEvent(
                         event.position(), event.key(), event.event(), event.receivedAt(), event.failures() + 1);
@@ -96,6 +106,30 @@ final class MemoryInbox {
         if (rows.isEmpty()) {
             pending.remove(address);
         }
+    }
+
+    boolean requeue(TenantId tenant, AccountId account, String key, Instant now) {
+        Aside found = aside.stream()
+                .filter(row -> row.is(tenant, account, key))
+                .findFirst()
+                .orElse(null);
+        if (found == null) {
+            return false;
+        }
+        Address address = found.address();
+        PendingEvent event = found.event();
+        if (address == null || event == null) {
+            throw new UnreadableDeliveryException(account, key);
+        }
+        aside.remove(found);
+        PendingEvent again = new PendingEvent(event.position(), event.key(), event.event(), event.receivedAt(), 0);
+        Queue<Row> rows = pending.computeIfAbsent(address, its -> new ArrayDeque<>());
+        List<Row> ordered = new ArrayList<>(rows);
+        ordered.add(new Row(again, now));
+        ordered.sort(Comparator.comparingLong(row -> row.event().position()));
+        rows.clear();
+        rows.addAll(ordered);
+        return true;
     }
 
     List<Quarantined> quarantined(TenantId tenant, int limit) {

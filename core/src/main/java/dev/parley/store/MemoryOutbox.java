@@ -3,15 +3,18 @@ package dev.parley.store;
 import dev.parley.conversation.Address;
 import dev.parley.conversation.Message;
 import dev.parley.id.ConversationId;
+import dev.parley.message.DeliveryStatus;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Queue;
 import java.util.function.Predicate;
+import java.util.function.ToIntFunction;
 import org.jspecify.annotations.Nullable;
 
 /** The outbox of an {@link InMemoryStore}, which holds the lock around every call. */
@@ -20,7 +23,7 @@ final class MemoryOutbox {
     /** A message and how far it is. */
     static final class Row {
         final long position;
-        final Message message;
+        private Message message;
         private int attempts;
         private boolean plain;
         private Instant dueAt;
@@ -32,21 +35,25 @@ final class MemoryOutbox {
             this.message = message;
             this.dueAt = dueAt;
         }
+
+        Message message() {
+            return message;
+        }
     }
 
     private final Map<ConversationId, Queue<Row>> rows = new LinkedHashMap<>();
     private long positions;
-    private long claims;
 
     void add(Message message, Instant now) {
         rows.computeIfAbsent(message.conversation(), id -> new ArrayDeque<>()).add(new Row(++positions, message, now));
     }
 
+    /** @param turn of those that are due, one with the least goes first */
     @Nullable
-    Row nextDue(Instant now, Predicate<Message> isHeld) {
+    Row nextDue(Instant now, Predicate<Message> isOurs, ToIntFunction<Message> turn) {
         return heads().stream()
-                .filter(row -> row.leaseUntil == null && !row.dueAt.isAfter(now) && !isHeld.test(row.message))
-                .findFirst()
+                .filter(row -> row.leaseUntil == null && !row.dueAt.isAfter(now) && isOurs.test(row.message))
+                .min(Comparator.comparingInt(row -> turn.applyAsInt(row.message)))
                 .orElse(null);
     }
 
@@ -63,10 +70,16 @@ final class MemoryOutbox {
         return heads;
     }
 
-    OutboxItem claim(Row row, Address address, Instant leaseUntil) {
+    OutboxItem claim(Row row, Address address, String claim, Instant leaseUntil) {
         row.leaseUntil = leaseUntil;
-        row.claim = "claim-" + ++claims;
+        row.claim = claim;
         return new OutboxItem(row.position, row.message, address, row.attempts, row.plain, row.claim);
+    }
+
+    void release(String claim) {
+        heads().stream()
+                .filter(row -> row.leaseUntil != null && row.claim.equals(claim))
+                .forEach(row -> row.leaseUntil = null);
     }
 
     boolean holds(OutboxItem item) {
@@ -85,6 +98,9 @@ final class MemoryOutbox {
         row.attempts += again.counts() ? 1 : 0;
         row.plain = again.plain();
         row.dueAt = now.plus(again.delay());
+        if (again.doubt() != null) {
+            row.message = row.message.withStatus(DeliveryStatus.UNKNOWN, null, now, again.doubt());
+        }
     }
 
     /** Takes a message out, whoever holds it; nothing when it is out already. */

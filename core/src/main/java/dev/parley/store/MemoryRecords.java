@@ -115,7 +115,9 @@ final class MemoryRecords {
         }
         for (Conversation conversation : result.conversations()) {
             conversations.put(conversation.id(), nextVersion(conversation));
-            latest.put(new Line(conversation.contact(), address.account()), conversation.id());
+            if (conversation.status() == Conversation.Status.OPEN) {
+                latest.put(new Line(conversation.contact(), address.account()), conversation.id());
+            }
         }
         for (Message message : result.messages()) {
             histories
@@ -125,7 +127,8 @@ final class MemoryRecords {
         for (StepResult.Receipt receipt : result.receipts()) {
             update(
                     receipt.conversation(),
-                    message -> receipt.externalId().equals(message.externalId()),
+                    message -> receipt.externalId().equals(message.externalId())
+                            && message.status().afterReport(receipt.status()) != message.status(),
                     message -> message.withStatus(
                             message.status().afterReport(receipt.status()), null, receipt.at(), receipt.reason()));
         }
@@ -166,11 +169,6 @@ final class MemoryRecords {
         if (history == null) {
             return;
         }
-        history.replaceAll(message -> {
-            Message changed = which.test(message) ? change.apply(message) : message;
-            return changed.status() == message.status() && Objects.equals(changed.externalId(), message.externalId())
-                    ? message
-                    : changed;
-        });
+        history.replaceAll(message -> which.test(message) ? change.apply(message) : message);
     }
 }

@@ -14,15 +14,28 @@ import org.jspecify.annotations.Nullable;
  * @param contact null when nobody wrote from there before
  * @param conversation the open one; null when none is open
  * @param ticket the conversation's active ticket; null when there is none
+ * @param twins others that this chat was taken for at the addresses that its events move to; held like this one
  */
 public record PendingConversation(
         Address address,
         List<PendingEvent> events,
         @Nullable Contact contact,
         @Nullable Conversation conversation,
-        @Nullable Ticket ticket) {
+        @Nullable Ticket ticket,
+        List<Twin> twins) {
 
     public PendingConversation {
         events = List.copyOf(events);
+        twins = List.copyOf(twins);
+    }
+
+    /** With nobody else at an address that it moves to. */
+    public PendingConversation(
+            Address address,
+            List<PendingEvent> events,
+            @Nullable Contact contact,
+            @Nullable Conversation conversation,
+            @Nullable Ticket ticket) {
+        this(address, events, contact, conversation, ticket, List.of());
     }
 }

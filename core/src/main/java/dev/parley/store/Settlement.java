@@ -35,8 +35,19 @@ public record Settlement(OutboxItem item, Outcome outcome, List<InboxEntry> even
      * @param delay how long from now
      * @param counts whether this was an attempt
      * @param plain whether it goes plain from now on
+     * @param doubt why it may have arrived all the same, which its row says from then on; null when it certainly did not
      */
-    public record Again(Duration delay, boolean counts, boolean plain) implements Outcome {}
+    public record Again(
+            Duration delay,
+            boolean counts,
+            boolean plain,
+            @Nullable String doubt) implements Outcome {
+
+        /** To be sent again, since it certainly did not go out. */
+        public Again(Duration delay, boolean counts, boolean plain) {
+            this(delay, counts, plain, null);
+        }
+    }
 
     public Settlement {
         events = List.copyOf(events);

@@ -65,4 +65,9 @@ public record StepResult(
         timers = List.copyOf(timers);
         done = List.copyOf(done);
     }
+
+    /** Nothing to write but that the first event could not be stepped. */
+    public static StepResult failed(FailedEvent event) {
+        return new StepResult(null, List.of(), List.of(), List.of(), List.of(), List.of(), null, List.of(), event);
+    }
 }

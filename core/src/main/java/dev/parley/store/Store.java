@@ -1,10 +1,13 @@
 package dev.parley.store;
 
 import dev.parley.StoreUnavailableException;
+import dev.parley.UnreadableDeliveryException;
 import dev.parley.conversation.InboxEntry;
 import dev.parley.id.AccountId;
 import dev.parley.id.TenantId;
+import dev.parley.message.DeliveryStatus;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.List;
 
 /**
@@ -31,25 +34,37 @@ public interface Store extends ConversationStore, TicketStore, AutoCloseable {
      * Takes addresses whose oldest pending event is due and that nobody else is stepping, oldest first, has each
      * stepped, and writes the results in one transaction. Of one address only one caller anywhere steps at a time.
      *
+     * <p>An address that one of them moves to is held with it, and what is known there is told as its {@link Twin}.
+     *
      * <p>When a result cannot be written, the others are. The address is then stepped with its first event alone, which
      * counts a failure only if that cannot be written either.
      *
+     * @param accounts whose addresses; events of others wait for a node that serves them
      * @param maxConversations at most so many addresses
      */
-    StepReport step(int maxConversations, Stepper stepper);
+    StepReport step(Collection<ServedAccount> accounts, int maxConversations, Stepper stepper);
 
     /**
      * Takes messages out of the outbox that are due, under a lease: of each conversation only the oldest, none of a
      * paused account, and none that anyone else holds. What an owner's change took the right from (author yields, lower
-     * epoch than the conversation's) is marked as cancelled on the way and not handed out.
+     * epoch than the conversation's) is marked with {@link DeliveryStatus#afterWithdrawal} on the way and not handed out.
+     * Accounts with much that waits hold up the others no more than by their turn.
+     */
+    List<OutboxItem> claim(Claim claim);
+
+    /**
+     * Puts back what a claim took, if it took anything: for a claim that was answered by {@link
+     * StoreUnavailableException}, of which nothing was sent.
+     *
+     * @param claim its id
+     */
+    void release(String claim);
+
+    /**
+     * Takes messages whose lease ran out before they were settled: whoever held them may have sent them.
      *
      * @param max at most so many
      * @param lease how long they are the caller's to settle
-     */
-    List<OutboxItem> claim(int max, Duration lease);
-
-    /**
-     * As {@link #claim}, of messages whose lease ran out before they were settled: whoever held them may have sent them.
      */
     List<OutboxItem> claimExpired(int max, Duration lease);
 
@@ -69,14 +84,14 @@ public interface Store extends ConversationStore, TicketStore, AutoCloseable {
     int fireTimers(int max);
 
     /**
-     * Hands out nothing of this account for a while; a longer pause replaces a shorter one.
+     * Hands out nothing of this account for a while; a longer pause replaces a shorter one of the same cause.
      *
      * @param reason for the staff, without secrets
      */
-    void pause(TenantId tenant, AccountId account, Duration time, String reason);
+    void pause(TenantId tenant, AccountId account, Pause.Cause cause, Duration time, String reason);
 
-    /** Ends a pause; nothing when there is none. */
-    void resume(TenantId tenant, AccountId account);
+    /** Ends the pause of this cause; nothing when there is none. */
+    void resume(TenantId tenant, AccountId account, Pause.Cause cause);
 
     /** The accounts that are paused now. */
     List<Pause> pauses(TenantId tenant);
@@ -87,6 +102,16 @@ public interface Store extends ConversationStore, TicketStore, AutoCloseable {
      * @param limit at most so many, at least 1
      */
     List<Quarantined> quarantined(TenantId tenant, int limit);
+
+    /**
+     * Has an event that was set aside stepped again, as one that never failed and at its old place, before all that came
+     * behind it and still waits. For after the mending of what it failed by. Calling it twice does nothing more.
+     *
+     * @param key as {@link Quarantined#key()} tells
+     * @return whether it was set aside until now; false when there is no such event, or it was taken up again before
+     * @throws UnreadableDeliveryException if what was set aside is no event but a body that could not be read
+     */
+    boolean requeue(TenantId tenant, AccountId account, String key);
 
     /** Returns if the database answers. */
     void ping();

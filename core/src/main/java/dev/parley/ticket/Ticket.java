@@ -44,6 +44,20 @@ public record Ticket(
                 id, tenant, conversation, contact, TicketStatus.IN_PROGRESS, handoff, agent, openedAt, now, null);
     }
 
+    /** This ticket, of another conversation of the same person. */
+    public Ticket movedTo(ConversationId other, ContactId person, Instant now) {
+        return new Ticket(id, tenant, other, person, status, handoff, assignee, openedAt, now, resolvedAt);
+    }
+
+    /** At least as urgent as another. */
+    public Ticket atLeast(Priority other, Instant now) {
+        if (handoff.priority().compareTo(other) >= 0) {
+            return this;
+        }
+        Handoff raised = new Handoff(handoff.reason(), other, handoff.team());
+        return new Ticket(id, tenant, conversation, contact, status, raised, assignee, openedAt, now, resolvedAt);
+    }
+
     public Ticket resolved(Instant now) {
         return new Ticket(
                 id, tenant, conversation, contact, TicketStatus.RESOLVED, handoff, assignee, openedAt, now, now);

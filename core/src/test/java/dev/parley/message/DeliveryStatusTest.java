@@ -65,6 +65,12 @@ class DeliveryStatusTest {
         }
     }
 
+    @Test
+    void whatIsWithdrawnStaysInDoubtWhereItWas() {
+        assertThat(QUEUED.afterWithdrawal()).isEqualTo(CANCELLED);
+        assertThat(UNKNOWN.afterWithdrawal()).isEqualTo(UNKNOWN);
+    }
+
     @Property
     void theOrderOfReportsDoesNotMatterNorHowOftenTheyCome(
             @ForAll("starts") DeliveryStatus start,

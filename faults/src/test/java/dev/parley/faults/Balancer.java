@@ -25,7 +25,6 @@ import java.util.concurrent.atomic.AtomicInteger;
 final class Balancer implements AutoCloseable {
 
     private static final String SECRET = "X-Telegram-Bot-Api-Secret-Token";
-    private static final int ALL_EVERY = 5;
     private static final Duration PATIENCE = Duration.ofSeconds(8);
 
     private final ExecutorService threads = Executors.newFixedThreadPool(16, task -> {
@@ -37,6 +36,7 @@ final class Balancer implements AutoCloseable {
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private final List<Node> nodes = new CopyOnWriteArrayList<>();
     private final AtomicInteger requests = new AtomicInteger();
+    private volatile int allEvery = 5;
     private final HttpServer server;
 
     Balancer() {
@@ -62,12 +62,17 @@ final class Balancer implements AutoCloseable {
         nodes.remove(node);
     }
 
+    /** Gives each so many-th webhook to all nodes at once. */
+    void toAllEvery(int requestsToOne) {
+        allEvery = requestsToOne;
+    }
+
     private void forward(HttpExchange exchange) throws IOException {
         byte[] body = exchange.getRequestBody().readAllBytes();
         String secret = String.valueOf(exchange.getRequestHeaders().getFirst(SECRET));
         List<Node> all = new ArrayList<>(nodes);
         int number = requests.incrementAndGet();
-        List<Node> chosen = number % ALL_EVERY == 0 || all.isEmpty() ? all : List.of(all.get(number % all.size()));
+        List<Node> chosen = number % allEvery == 0 || all.isEmpty() ? all : List.of(all.get(number % all.size()));
         List<CompletableFuture<Integer>> answers =
                 chosen.stream().map(node -> post(node, body, secret)).toList();
         int status = 502;
@@ -90,10 +95,10 @@ final class Balancer implements AutoCloseable {
                 .handle((response, failure) -> response == null ? 502 : response.statusCode());
     }
 
-    /** Has an agent do something on a node; returns the status, 0 when no answer came. */
+    /** Has an agent do something on a node; returns the status, 0 when the node died over it. */
     int desk(Node node, String... lines) {
         HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + node.port() + "/desk"))
-                .timeout(PATIENCE)
+                .timeout(World.SOON)
                 .POST(HttpRequest.BodyPublishers.ofString(String.join("\n", lines)))
                 .build();
         try {

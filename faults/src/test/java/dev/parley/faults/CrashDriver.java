@@ -24,22 +24,26 @@ import org.jspecify.annotations.Nullable;
  */
 final class CrashDriver implements Driver {
 
-    private static final Pattern WRITES =
-            Pattern.compile("\\s*(INSERT|UPDATE|DELETE)\\s+(?:INTO\\s+|FROM\\s+)?(\\w+).*", Pattern.DOTALL);
+    private static final Pattern WRITES = Pattern.compile(
+            "\\s*(INSERT|UPDATE|DELETE|CREATE)\\s+(?:(?:INTO|FROM|UNIQUE|TABLE|INDEX|IF|NOT|EXISTS)\\s+)*"
+                    + "(?:\"?\\w+\"?\\.)?\"?(\\w+).*",
+            Pattern.DOTALL);
 
     private final Driver driver;
     private final CrashPoints points;
+    private final Journal journal;
 
-    private CrashDriver(Driver driver, CrashPoints points) {
+    private CrashDriver(Driver driver, CrashPoints points, Journal journal) {
         this.driver = driver;
         this.points = points;
+        this.journal = journal;
     }
 
     /** Puts one before every driver that there is. */
-    static void install(CrashPoints points) throws SQLException {
+    static void install(CrashPoints points, Journal journal) throws SQLException {
         for (Driver driver : Collections.list(DriverManager.getDrivers())) {
             DriverManager.deregisterDriver(driver);
-            DriverManager.registerDriver(new CrashDriver(driver, points));
+            DriverManager.registerDriver(new CrashDriver(driver, points, journal));
         }
     }
 
@@ -118,7 +122,7 @@ final class CrashDriver implements Driver {
                 case "commit" -> {
                     return committing(() -> invoke(connection, method, arguments));
                 }
-                case "rollback" -> dirty = false;
+                case "rollback" -> forget();
                 case "prepareStatement" -> {
                     Object statement = invoke(connection, method, arguments);
                     String sql = arguments == null ? "" : String.valueOf(arguments[0]);
@@ -139,11 +143,17 @@ final class CrashDriver implements Driver {
                 points.hit(points.verb() + ": before the commit");
             }
             Object result = commit.run();
+            journal.committed();
             dirty = false;
             if (counts) {
                 points.hit(points.verb() + ": behind the commit");
             }
             return result;
+        }
+
+        void forget() {
+            dirty = false;
+            journal.rolledBack();
         }
 
         void writing(String what) {
@@ -180,7 +190,7 @@ final class CrashDriver implements Driver {
             if (first.equals("COMMIT")) {
                 return session.committing(() -> invoke(target, method, arguments));
             } else if (first.startsWith("BEGIN") || first.equals("ROLLBACK")) {
-                session.dirty = false;
+                session.forget();
             }
             Matcher writes = WRITES.matcher(sql);
             if (writes.matches()) {

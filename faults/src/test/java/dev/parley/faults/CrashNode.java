@@ -23,6 +23,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.function.Supplier;
@@ -33,11 +34,6 @@ final class CrashNode {
     /** What begins the line that tells the port. */
     static final String UP = "UP ";
 
-    /** A sender that is this late is taken for dead: short, so that a run is. */
-    static final Duration LEASE = Duration.ofSeconds(2);
-
-    static final Duration CALL_DEADLINE = Duration.ofSeconds(1);
-
     private CrashNode() {}
 
     public static void main(String[] args) throws IOException, SQLException {
@@ -45,17 +41,26 @@ final class CrashNode {
         dieWithParent();
         CrashPoints points =
                 new CrashPoints(setting("at"), Boolean.parseBoolean(setting("stops")), Path.of(setting("report")));
-        CrashDriver.install(points);
+        Journal journal = new Journal(Path.of(setting("journal")));
+        CrashDriver.install(points, journal);
+        if (Boolean.parseBoolean(setting("countsInStart"))) {
+            points.arm();
+        }
+        points.enter("open");
         Store store = open(setting("url"), setting("user"));
+        points.leave();
+        Duration skew = Duration.parse(setting("skew"));
+        Duration lease = Duration.parse(setting("lease"));
         TelegramChannel telegram =
-                TelegramChannel.at(URI.create(setting("api"))).withDeadlines(CALL_DEADLINE, CALL_DEADLINE);
+                TelegramChannel.at(URI.create(setting("api"))).withDeadlines(lease.dividedBy(2), lease.dividedBy(2));
         SupportBot bot = SupportBot.builder()
                 .channel(
                         new CrashChannel(telegram, points),
                         TelegramAccount.of(new Secret(setting("token")), new Secret(setting("secret"))))
-                .store(CrashStore.over(store, points))
+                .store(CrashStore.over(store, points, journal))
                 .flow(new NumberedFlow())
-                .sendLease(LEASE)
+                .time(() -> Instant.now().plus(skew))
+                .sendLease(lease)
                 .acknowledgeWithin(Duration.ofSeconds(5))
                 .closeWithin(Duration.ofSeconds(5))
                 .build();

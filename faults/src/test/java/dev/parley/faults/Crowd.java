@@ -7,18 +7,30 @@ import java.util.List;
 import java.util.Random;
 import java.util.function.BooleanSupplier;
 
-/** Five customers who write, each a text that nobody wrote before. */
+/** Four customers who write, each a text that nobody wrote before. */
 final class Crowd {
 
-    private static final List<String> NAMES = List.of("Emma", "Thiri", "Noor", "Linh", "Zaw");
+    /** Begins what is answered, and once more when a timer fires. */
+    static final String TIMED = "m-";
+
+    /** Begins what is answered. */
+    static final String PLAIN = "p-";
+
+    private static final List<String> NAMES = List.of("Emma", "Thiri", "Linh", "Zaw");
 
     private final World world;
     private final Random random;
     private final List<Person> people = new ArrayList<>();
+    private final String prefix;
     private int texts;
 
     Crowd(World world, long seed) {
+        this(world, seed, TIMED);
+    }
+
+    Crowd(World world, long seed, String prefix) {
         this.world = world;
+        this.prefix = prefix;
         random = new Random(seed);
         NAMES.forEach(name -> people.add(world.person(name)));
     }
@@ -26,7 +38,7 @@ final class Crowd {
     /** So many texts, from whoever. */
     void write(int count) {
         for (int i = 0; i < count; i++) {
-            people.get(random.nextInt(people.size())).says("m-" + ++texts);
+            people.get(random.nextInt(people.size())).says(prefix + ++texts);
         }
     }
 

@@ -2,7 +2,6 @@ package dev.parley.faults;
 
 import dev.parley.store.jdbc.JdbcStore;
 import dev.parley.store.jdbc.Schema;
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -13,9 +12,10 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 
-/** One database of a run, as its processes and its checker see it. */
-record Database(String url, String user) {
+/** The database of a run, as its processes and its checker see it. Used by one thread. */
+final class Database implements AutoCloseable {
 
     /** The kinds there are. */
     enum Kind {
@@ -27,15 +27,27 @@ record Database(String url, String user) {
                 } catch (IOException e) {
                     throw new UncheckedIOException(e);
                 }
-                return new Database("jdbc:sqlite:" + folder.resolve("parley.db"), "");
+                return createEmpty(folder);
+            }
+
+            @Override
+            Database createEmpty(Path folder) {
+                return new Database(this, "jdbc:sqlite:" + folder.resolve("parley.db"), "");
             }
         },
         POSTGRESQL {
             @Override
             Database create(Path folder) {
                 String name = "run" + NUMBER.incrementAndGet();
-                Server.execute("CREATE DATABASE " + name + " TEMPLATE " + Server.TEMPLATE);
-                return Server.database(name);
+                Postgres.create(name);
+                return new Database(this, Postgres.url(name), name);
+            }
+
+            @Override
+            Database createEmpty(Path folder) {
+                String name = "run" + NUMBER.incrementAndGet();
+                Postgres.createEmpty(name);
+                return new Database(this, Postgres.url(name), name);
             }
         };
 
@@ -43,6 +55,9 @@ record Database(String url, String user) {
 
         /** A new one, with Parley's tables and nothing in them. */
         abstract Database create(Path folder);
+
+        /** A new one, with nothing at all in it. */
+        abstract Database createEmpty(Path folder);
     }
 
     /** A file with the tables, made once. */
@@ -51,63 +66,33 @@ record Database(String url, String user) {
         static final Path FILE = make();
 
         private static Path make() {
-            try {
-                Path file = Files.createTempDirectory("parley-faults").resolve("template.db");
-                CrashNode.open("jdbc:sqlite:" + file, "").close();
-                return file;
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
+            Path file = Scratch.FOLDER.resolve("template.db");
+            CrashNode.open("jdbc:sqlite:" + file, "").close();
+            return file;
         }
     }
 
-    /** One server for all runs; ended by its own hook with the JVM. */
-    private static final class Server {
+    private final Kind kind;
+    private final String url;
+    private final String name;
+    private @Nullable Connection kept;
 
-        static final String TEMPLATE = "template_parley";
-        private static final EmbeddedPostgres POSTGRES = start();
+    private Database(Kind kind, String url, String name) {
+        this.kind = kind;
+        this.url = url;
+        this.name = name;
+    }
 
-        private static EmbeddedPostgres start() {
-            try {
-                // It switches durability off unless told not to.
-                EmbeddedPostgres server = EmbeddedPostgres.builder()
-                        .setServerConfig("fsync", "on")
-                        .setServerConfig("synchronous_commit", "on")
-                        .setServerConfig("full_page_writes", "on")
-                        .start();
-                try (Connection connection = server.getPostgresDatabase().getConnection();
-                        Statement statement = connection.createStatement()) {
-                    statement.execute("CREATE DATABASE " + TEMPLATE);
-                    for (String setting : new String[] {"fsync", "synchronous_commit", "full_page_writes"}) {
-                        try (ResultSet shown = statement.executeQuery("SHOW " + setting)) {
-                            if (!shown.next() || !shown.getString(1).equals("on")) {
-                                throw new IllegalStateException(setting + " is not on");
-                            }
-                        }
-                    }
-                }
-                CrashNode.open(url(server, TEMPLATE), "postgres").close();
-                return server;
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            } catch (SQLException e) {
-                throw new IllegalStateException(e);
-            }
-        }
+    Kind kind() {
+        return kind;
+    }
 
-        private static String url(EmbeddedPostgres server, String name) {
-            // Shorter than the store's own, as the leases are, so that a run is.
-            return "jdbc:postgresql://localhost:" + server.getPort() + "/" + name
-                    + "?options=-c%20idle_in_transaction_session_timeout=2000";
-        }
+    String url() {
+        return url;
+    }
 
-        static Database database(String name) {
-            return new Database(url(POSTGRES, name), "postgres");
-        }
-
-        static void execute(String sql) {
-            database("postgres").run(statement -> statement.execute(sql));
-        }
+    String user() {
+        return kind == Kind.POSTGRESQL ? "postgres" : "";
     }
 
     /** Uses a statement. */
@@ -117,12 +102,34 @@ record Database(String url, String user) {
     }
 
     private <T> T run(Use<T> use) {
-        try (Connection connection = DriverManager.getConnection(url, user, "");
-                Statement statement = connection.createStatement()) {
-            return use.of(statement);
+        try {
+            if (kind == Kind.POSTGRESQL) {
+                try (Statement statement = kept().createStatement()) {
+                    return use.of(statement);
+                }
+            }
+            // Open for no longer than that: the node that comes next is to find the file as a dead one left it.
+            try (Connection connection = connect();
+                    Statement statement = connection.createStatement()) {
+                return use.of(statement);
+            }
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    /** A server makes a process for each connection. */
+    private Connection kept() throws SQLException {
+        Connection connection = kept;
+        if (connection == null) {
+            connection = connect();
+            kept = connection;
+        }
+        return connection;
+    }
+
+    private Connection connect() throws SQLException {
+        return DriverManager.getConnection(url, user(), "");
     }
 
     /** The first number that a query gives. */
@@ -159,6 +166,20 @@ record Database(String url, String user) {
     JdbcStore open() {
         var builder = JdbcStore.builder(url).schema(Schema.OFF).maxConnections(2);
         return CrashNode.patiently(() ->
-                user.isEmpty() ? builder.build() : builder.login(user, null).build());
+                user().isEmpty() ? builder.build() : builder.login(user(), null).build());
+    }
+
+    @Override
+    public void close() {
+        try {
+            if (kept != null) {
+                kept.close();
+            }
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+        if (kind == Kind.POSTGRESQL) {
+            Postgres.drop(name);
+        }
     }
 }

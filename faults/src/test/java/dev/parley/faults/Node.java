@@ -7,8 +7,10 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.awaitility.Awaitility;
 
@@ -17,70 +19,77 @@ final class Node {
 
     private final Process process;
     private final Path report;
+    private final Path journal;
     private final Path log;
-    private final int port;
+    private volatile int port;
+    private final CompletableFuture<Instant> ended;
 
-    private Node(Process process, Path report, Path log, int port) {
+    private Node(Process process, Path report, Path journal, Path log) {
         this.process = process;
         this.report = report;
+        this.journal = journal;
         this.log = log;
-        this.port = port;
+        ended = process.onExit().thenApply(gone -> Journal.now());
     }
 
     /**
-     * Starts one and waits until it is up.
+     * Starts one.
      *
-     * @param at as {@link CrashPoints} takes it
-     * @param settings {@code name=value}
+     * @param settings {@code name=value}, as {@link CrashNode} takes them
      */
-    static Node start(Path folder, String at, boolean stops, List<String> settings) {
+    static Node start(NodeJvm jvm, Path folder, List<String> settings) {
         try {
             Path log = Files.createTempFile(folder, "node", ".log");
             Path report = Files.createTempFile(folder, "node", ".report");
             Files.delete(report);
-            List<String> command = new ArrayList<>(List.of(
-                    Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                    "-XX:TieredStopAtLevel=1",
-                    "-XX:+UseSerialGC",
-                    "-Xmx128m",
-                    "-cp",
-                    System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
-                    "-Dnode.at=" + at,
-                    "-Dnode.stops=" + stops,
-                    "-Dnode.report=" + report));
-            settings.forEach(setting -> command.add("-Dnode." + setting));
-            command.add(CrashNode.class.getName());
-            Process process =
-                    new ProcessBuilder(command).redirectError(log.toFile()).start();
-            return new Node(process, report, log, port(process, log));
+            Path journal = Files.createTempFile(folder, "node", ".journal");
+            List<String> properties = new ArrayList<>();
+            settings.forEach(setting -> properties.add("node." + setting));
+            properties.add("node.report=" + report);
+            properties.add("node.journal=" + journal);
+            Process process = new ProcessBuilder(jvm.command(CrashNode.class, properties))
+                    .redirectError(log.toFile())
+                    .start();
+            return new Node(process, report, journal, log);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    private static int port(Process process, Path log) throws IOException {
-        BufferedReader out =
-                new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
-        for (String line = out.readLine(); line != null; line = out.readLine()) {
-            if (line.startsWith(CrashNode.UP)) {
-                return Integer.parseInt(line.substring(CrashNode.UP.length()));
+    /** Waits until it is up; returns whether it is, and was not killed on the way there. */
+    boolean awaitUp() {
+        try (BufferedReader out =
+                new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {
+            for (String line = out.readLine(); line != null; line = out.readLine()) {
+                if (line.startsWith(CrashNode.UP)) {
+                    port = Integer.parseInt(line.substring(CrashNode.UP.length()));
+                    return true;
+                }
             }
+            return false;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
-        // Killed while it started.
-        if (process.onExit().join().exitValue() == CrashPoints.KILLED) {
-            return 0;
-        }
-        throw new IllegalStateException("it did not start: " + Files.readString(log));
     }
 
-    /** Where its webhook and its desk are; 0 when it was killed before it listened. */
+    /** Where its webhook and its desk are; 0 before it is up. */
     int port() {
         return port;
     }
 
     /** The code with which it ends, once it does. */
     int end() {
-        return process.onExit().join().exitValue();
+        Instant unused = endedAt();
+        return process.exitValue();
+    }
+
+    /** When it had ended; waits until it has. */
+    Instant endedAt() {
+        return ended.join();
+    }
+
+    boolean wasKilled() {
+        return !process.isAlive() && process.exitValue() == CrashPoints.KILLED;
     }
 
     boolean isAlive() {
@@ -94,6 +103,11 @@ final class Node {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** What it wrote down, as {@link Journal} reads it. */
+    Path journal() {
+        return journal;
     }
 
     String log() {
@@ -113,7 +127,7 @@ final class Node {
         // Process.destroy would close its standard input, which it dies of.
         signal("TERM");
         try {
-            if (!process.waitFor(20, TimeUnit.SECONDS)) {
+            if (!process.waitFor(World.SOON.toSeconds(), TimeUnit.SECONDS)) {
                 kill();
                 throw new AssertionError("it does not end when it is asked to: " + log());
             }

@@ -15,7 +15,8 @@ import java.util.List;
 
 /**
  * The flow that ships, with texts that begin with their place in the history, so that no two of a conversation read
- * alike. What begins with {@code m-} is answered by itself, and a timer of that name says so once more a moment later.
+ * alike. What begins as {@link Crowd}'s texts do is answered by itself; if it is timed, a timer of that name says so once
+ * more a moment later.
  */
 final class NumberedFlow implements ConversationStateMachine {
 
@@ -47,12 +48,14 @@ final class NumberedFlow implements ConversationStateMachine {
         }
         if (event instanceof Event.MessageReceived received
                 && received.content() instanceof Content.Text text
-                && text.value().startsWith("m-")
                 && !conversation.isWithPeople()) {
-            return Transition.to(
-                    conversation.flow(),
-                    new Effect.SetTimer(text.value(), situation.now().plus(TIMER)),
-                    Effect.Send.bot(new Content.Text("re " + text.value())));
+            Effect answer = Effect.Send.bot(new Content.Text("re " + text.value()));
+            if (text.value().startsWith(Crowd.TIMED)) {
+                Effect timer = new Effect.SetTimer(text.value(), situation.now().plus(TIMER));
+                return Transition.to(conversation.flow(), timer, answer);
+            } else if (text.value().startsWith(Crowd.PLAIN)) {
+                return Transition.to(conversation.flow(), answer);
+            }
         }
         return support.next(conversation, event, situation);
     }

@@ -4,9 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** A node is stopped past its lease, another one does its work, and when it wakes it changes nothing. */
 class PauseTest {
@@ -14,19 +17,25 @@ class PauseTest {
     @TempDir
     Path folder = Path.of("");
 
+    static List<String> points() {
+        return Form.some(
+                "stop",
+                1,
+                List.of(
+                        "append: before the commit#3",
+                        "step: before the commit#3",
+                        "claim: behind#3",
+                        "send: behind the answer#3",
+                        "settle: before the commit#3"));
+    }
+
     @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "append: before the commit#3",
-                "step: before the commit#3",
-                "claim: behind#3",
-                "send: behind the answer#3",
-                "settle: before the commit#3"
-            })
+    @Execution(ExecutionMode.CONCURRENT)
+    @MethodSource("points")
     void whatAStoppedNodeHeldIsDoneByAnotherAndStaysDone(String at) {
         try (World world = new World(Database.Kind.POSTGRESQL, folder)) {
-            World.Place sleeper = world.startToStop(at);
-            World.Place other = world.start();
+            Place sleeper = world.start(Plan.dying(at).stopping());
+            Place other = world.start();
             Node zombie = sleeper.node();
             Crowd crowd = new Crowd(world, 1);
             crowd.writeUntil("stop", () -> !zombie.told().isEmpty());
@@ -45,9 +54,9 @@ class PauseTest {
             world.settleDown();
             sleeper.end();
             other.end();
-            Checker.Findings findings = Checker.check(world);
+            Findings findings = Checker.check(world);
             System.out.println("Stopped at " + at + ": the rest was done within " + took.toMillis() + " ms; "
-                    + findings.unknown + " in doubt");
+                    + findings.inDoubt.size() + " in doubt");
             assertThat(findings.violations)
                     .as("stopped at %s%n%s", at, String.join("\n", findings.story))
                     .isEmpty();

@@ -6,29 +6,30 @@ import dev.parley.testkit.telegram.Fault;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /**
- * The process is killed from outside, as with {@code kill -9}, at moments that no crash point foresaw. The seed is
- * printed; {@code -Dparley.crash.seed=…} takes one, {@code -Dparley.crash.kills=…} kills more often.
+ * The process is killed from outside, as with {@code kill -9}, at moments that no crash point foresaw;
+ * {@code -Dparley.crash.kills=…} kills more often.
  */
 class RandomKillTest {
 
-    private static final long SEED = Long.getLong("parley.crash.seed", System.nanoTime() % 1_000_000);
-    private static final int KILLS = Integer.getInteger("parley.crash.kills", 10);
+    private static final int KILLS = Integer.getInteger("parley.crash.kills", Form.LONG ? 30 : 3);
 
     @TempDir
     Path folder = Path.of("");
 
     @ParameterizedTest
+    @Execution(ExecutionMode.CONCURRENT)
     @EnumSource
     void wheneverItIsKilled(Database.Kind kind) {
-        System.out.println("Random kills on " + kind + ": -Dparley.crash.seed=" + SEED);
         Tally tally = new Tally();
         try (World world = new World(kind, folder)) {
-            World.Place place = world.start();
-            Crowd crowd = new Crowd(world, SEED);
+            Place place = world.start();
+            Crowd crowd = new Crowd(world, Form.SEED);
             // So that at any moment something is on its way.
             world.telegram.faults().always("sendMessage", Fault.slow(Duration.ofMillis(50)));
             for (int kill = 1; kill <= KILLS; kill++) {
@@ -45,10 +46,10 @@ class RandomKillTest {
             world.settleDown();
             place.end();
 
-            Checker.Findings findings = Checker.check(world);
+            Findings findings = Checker.check(world);
             tally.add(world, findings);
             assertThat(findings.violations)
-                    .as("seed %d%n%s", SEED, String.join("\n", findings.story))
+                    .as("seed %d%n%s", Form.SEED, String.join("\n", findings.story))
                     .isEmpty();
         }
         System.out.println("Random kills on " + kind + ": " + tally);

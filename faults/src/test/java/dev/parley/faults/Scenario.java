@@ -13,14 +13,14 @@ final class Scenario {
     private static final String AGENT = "aye";
 
     private final World world;
-    private final World.Place place;
+    private final Place place;
 
-    private Scenario(World world, World.Place place) {
+    private Scenario(World world, Place place) {
         this.world = world;
         this.place = place;
     }
 
-    static void play(World world, World.Place place) {
+    static void play(World world, Place place) {
         new Scenario(world, place).play();
     }
 
@@ -55,19 +55,11 @@ final class Scenario {
 
     /** An agent takes the ticket, answers and hands back. */
     private void serve(Person customer, String words) {
-        String ofTicket = " FROM parley_ticket t JOIN parley_conversation v ON v.tenant = t.tenant"
-                + " AND v.id = t.conversation_id WHERE v.address = '" + customer.chatId() + "'";
-        world.until("a ticket", () -> !ticket("t.id", ofTicket).isEmpty());
-        String ticket = ticket("t.id", ofTicket);
-        world.desk(place, () -> ticket("t.assignee", ofTicket).equals(AGENT), "take", ticket, AGENT);
+        Desk desk = new Desk(world, customer);
+        desk.takes(place, AGENT);
         customer.says("is it you, " + AGENT + "?");
-        String said = "SELECT count(*) FROM parley_message WHERE author = 'AGENT' AND content LIKE '%" + words + "%'";
-        world.desk(place, () -> world.database.number(said) > 0, "reply", ticket, AGENT, words);
+        desk.replies(place, AGENT, words);
         delivered();
-        world.desk(place, () -> ticket("t.status", ofTicket).equals("RESOLVED"), "hand-back", ticket, AGENT);
-    }
-
-    private String ticket(String column, String ofTicket) {
-        return world.database.text("SELECT " + column + ofTicket);
+        desk.handsBack(place, AGENT);
     }
 }

@@ -1,5 +1,7 @@
 package dev.parley.faults;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -15,15 +17,22 @@ final class Tally {
     int cancelled;
     int redelivered;
 
-    synchronized void add(World world, Checker.Findings findings) {
+    synchronized void add(World world, Findings findings) {
         points.addAll(world.kills);
         runs++;
         deaths += world.deaths();
         messages += findings.messages;
-        unknown += findings.unknown;
+        unknown += findings.inDoubt.size();
         arrivedUnknown += findings.arrivedUnknown;
         cancelled += findings.cancelled;
         redelivered += findings.redelivered;
+    }
+
+    /** Runs in which nothing was in doubt, nothing came again and nothing was withdrawn would prove little. */
+    synchronized void requireThatSomethingWentWrong() {
+        assertThat(unknown).as("in doubt").isPositive();
+        assertThat(redelivered).as("redelivered").isPositive();
+        assertThat(cancelled).as("withdrawn").isPositive();
     }
 
     @Override

@@ -12,7 +12,6 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.BooleanSupplier;
 import org.awaitility.core.ConditionTimeoutException;
 import org.awaitility.core.TerminalFailureException;
-import org.jspecify.annotations.Nullable;
 
 /**
  * One run: a platform, a database, and nodes that are started again whenever they were killed. Used by one thread,
@@ -21,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 final class World implements AutoCloseable {
 
     static final Duration SOON = Duration.ofSeconds(Integer.getInteger("parley.crash.patience", 120));
-    private static final Duration POLL = Duration.ofMillis(20);
+    static final Duration POLL = Duration.ofMillis(20);
     private static final String SECRET = "webhook-secret_1";
 
     final TelegramSimulator telegram =
@@ -32,134 +31,65 @@ final class World implements AutoCloseable {
     final List<Node> nodes = new CopyOnWriteArrayList<>();
     /** The points at which nodes were killed, in order; empty names for kills from outside. */
     final List<String> kills = new CopyOnWriteArrayList<>();
-
-    private final List<Node> stopped = new ArrayList<>();
     /** What agents wrote. */
     final List<String> replies = new ArrayList<>();
 
+    /** How long a message may be on its way before its sender is taken for dead: short, so that a run is. */
+    Duration lease = Duration.ofSeconds(2);
+
     final Balancer balancer = new Balancer();
+    private final NodeJvm jvm;
     private final Path folder;
+    private final List<Node> stopped = new ArrayList<>();
     private final List<Place> places = new ArrayList<>();
 
     World(Database.Kind kind, Path folder) {
+        this(kind.create(folder), folder, NodeJvm.usual());
+    }
+
+    World(Database database, Path folder, NodeJvm jvm) {
+        this.database = database;
         this.folder = folder;
-        database = kind.create(folder);
+        this.jvm = jvm;
         telegram.setWebhook(balancer.url(), SECRET);
     }
 
-    /** Where one node runs after the other. */
-    final class Place {
-
-        private final List<String> deaths;
-        private final boolean stops;
-        private final Thread watch;
-        private volatile @Nullable Node node;
-        private volatile @Nullable Throwable failure;
-        private volatile boolean ending;
-
-        private Place(List<String> deaths, boolean stops, boolean once) {
-            ending = once;
-            this.deaths = new ArrayList<>(deaths);
-            this.stops = stops;
-            watch = new Thread(this::run, "watch");
-            watch.setDaemon(true);
-        }
-
-        private void run() {
-            try {
-                do {
-                    String death = deaths.isEmpty() ? "" : deaths.remove(0);
-                    Node started = Node.start(folder, death, stops, settings());
-                    nodes.add(started);
-                    node = started;
-                    balancer.add(started);
-                    int code = started.end();
-                    balancer.remove(started);
-                    if (code == CrashPoints.KILLED) {
-                        kills.add(started.told());
-                    } else if (code != 143 && code != 0) {
-                        throw new IllegalStateException("a node ended with " + code + ": " + started.log());
-                    }
-                } while (!ending);
-            } catch (RuntimeException | Error e) {
-                failure = e;
-            }
-        }
-
-        /** The node that runs, waiting for it if need be. */
-        Node node() {
-            return await("a node")
-                    .atMost(SOON)
-                    .pollInterval(POLL)
-                    .failFast("the place is lost", () -> failure != null)
-                    .until(() -> node, current -> current != null && current.isAlive() && current.port() > 0);
-        }
-
-        /** Ends it as a host does that is asked to end. */
-        void end() {
-            ending = true;
-            Node last = node;
-            if (last != null && last.isAlive()) {
-                last.terminate();
-            }
-            join();
-        }
-
-        /** Ends the node that runs, as a host does that is asked to, and starts another. */
-        void restart() {
-            Node before = node();
-            balancer.remove(before);
-            before.terminate();
-            await().atMost(SOON).pollInterval(POLL).until(() -> !node().equals(before));
-        }
-
-        private void join() {
-            try {
-                watch.join(SOON.toMillis());
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-            }
-            Throwable cause = failure;
-            if (cause != null) {
-                throw new IllegalStateException(cause);
-            }
-        }
-    }
-
     /**
-     * Starts a node.
+     * Starts a node, and waits until it runs.
      *
      * @param deaths where it, and those that follow it, die, as {@link CrashPoints} takes it; those behind live
      */
     Place start(String... deaths) {
-        return start(false, false, deaths);
+        return start(Plan.dying(deaths));
     }
 
-    /** Starts a node that is stopped where it was told to, and does not die. */
-    Place startToStop(String at) {
-        return start(true, false, at);
-    }
-
-    /** Starts a node that dies where it was told to, and is followed by none. */
-    Place startMortal(String at) {
-        return start(false, true, at);
-    }
-
-    private Place start(boolean stops, boolean once, String... deaths) {
-        Place place = new Place(List.of(deaths), stops, once);
-        places.add(place);
-        place.watch.start();
+    Place start(Plan plan) {
+        Place place = startSoon(plan);
         Node unused = place.node();
         return place;
     }
 
-    private List<String> settings() {
-        return List.of(
+    /** Starts a node, and waits for nothing. */
+    Place startSoon(Plan plan) {
+        Place place = new Place(this, plan);
+        places.add(place);
+        place.begin();
+        return place;
+    }
+
+    /** Starts one Java that is a node. */
+    Node launch(List<String> settings) {
+        List<String> all = new ArrayList<>(settings);
+        all.addAll(List.of(
                 "url=" + database.url(),
                 "user=" + database.user(),
                 "api=" + telegram.url(),
                 "token=" + telegram.token(),
-                "secret=" + SECRET);
+                "secret=" + SECRET,
+                "lease=" + lease));
+        Node started = Node.start(jvm, folder, all);
+        nodes.add(started);
+        return started;
     }
 
     Person person(String name) {
@@ -173,7 +103,7 @@ final class World implements AutoCloseable {
             await(what)
                     .atMost(SOON)
                     .pollInterval(POLL)
-                    .failFast("a place is lost", () -> places.stream().anyMatch(place -> place.failure != null))
+                    .failFast("a place is lost", () -> places.stream().anyMatch(Place::isLost))
                     .until(condition::getAsBoolean);
         } catch (ConditionTimeoutException | TerminalFailureException e) {
             throw new AssertionError(what + " did not come" + story(), e);
@@ -218,25 +148,34 @@ final class World implements AutoCloseable {
                 until("effect of " + lines[0], done);
                 return true;
             }
-            // It may have been taken before the node died: not again before that shows.
-            until("the end of the node or of its events", () -> database.pendingEvents() == 0);
+            // It may have been taken all the same: not again before that shows.
+            until("the effect or the end of the node", () -> done.getAsBoolean() || !node.isAlive());
+            until("the end of its events", () -> database.pendingEvents() == 0);
             return done.getAsBoolean();
         });
     }
 
+    /** Ends every node as a host does that is asked to end. */
+    void end() {
+        places.forEach(Place::end);
+    }
+
     /** What is known, for one who has to find out what went wrong. */
     private String story() {
+        Findings findings = Checker.check(this);
         return ": killed at " + kills + ", " + telegram.pendingUpdates() + " updates and " + database.unfinished()
                 + " things in the database wait\n"
-                + String.join("\n", Checker.check(this).story) + "\n"
+                + String.join("\n", findings.violations) + "\n"
+                + String.join("\n", findings.story) + "\n"
                 + String.join("\n", nodes.stream().map(Node::log).toList())
-                + places.stream().map(place -> "\n" + place.failure).toList();
+                + places;
     }
 
     @Override
     public void close() {
-        places.forEach(Place::end);
+        end();
         balancer.close();
         telegram.close();
+        database.close();
     }
 }

@@ -1,5 +1,7 @@
 package dev.parley.testkit;
 
+import static dev.parley.store.Pause.Cause.CHANNEL_DOWN;
+import static dev.parley.store.Pause.Cause.TOO_MANY_REQUESTS;
 import static dev.parley.testkit.StoreBench.ACCOUNT;
 import static dev.parley.testkit.StoreBench.ADDRESS;
 import static dev.parley.testkit.StoreBench.LEASE;
@@ -7,15 +9,18 @@ import static dev.parley.testkit.StoreBench.TENANT;
 import static dev.parley.testkit.StoreBench.message;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.parley.conversation.Address;
 import dev.parley.conversation.Conversation;
 import dev.parley.conversation.InboxEntry;
 import dev.parley.conversation.Message;
 import dev.parley.conversation.Owner;
+import dev.parley.id.AccountId;
 import dev.parley.id.AgentId;
 import dev.parley.id.MessageId;
 import dev.parley.message.DeliveryStatus;
 import dev.parley.store.OutboxItem;
 import dev.parley.store.Pause;
+import dev.parley.store.ServedAccount;
 import dev.parley.store.Settlement;
 import dev.parley.store.StepReport;
 import java.time.Duration;
@@ -58,11 +63,11 @@ interface OutboxPromises {
 
         List<List<OutboxItem>> claimed = StoreBench.race(8, () -> {
             List<OutboxItem> mine = new ArrayList<>();
-            List<OutboxItem> more = bench().store.claim(3, LEASE);
+            List<OutboxItem> more = bench().claim(3);
             while (!more.isEmpty()) {
                 assertThat(more).hasSizeLessThanOrEqualTo(3);
                 mine.addAll(more);
-                more = bench().store.claim(3, LEASE);
+                more = bench().claim(3);
             }
             return mine;
         });
@@ -72,6 +77,67 @@ interface OutboxPromises {
         bench().claim().forEach(item -> ids.add(item.message().id()));
 
         assertThat(ids).doesNotHaveDuplicates().hasSize(40);
+    }
+
+    @Test
+    default void aClaimWhoseAnswerWasLostIsTakenBackByItsId() {
+        bench().talk(ADDRESS, turn -> {
+            turn.say("one");
+            turn.say("two");
+        });
+        OutboxItem lost = onlyClaimed();
+
+        bench().store.release("another");
+        assertThat(bench().claim()).isEmpty();
+        bench().store.release(lost.claim());
+        bench().store.release(lost.claim());
+
+        OutboxItem again = onlyClaimed();
+        assertThat(again.message().id()).isEqualTo(lost.message().id());
+        assertThat(again.attempts()).isZero();
+        bench().settle(lost, DeliveryStatus.FAILED, null);
+        bench().time.advance(LEASE);
+        assertThat(bench().store.claimExpired(10, LEASE)).hasSize(1);
+    }
+
+    @Test
+    default void aNodeTakesOnlyWhatItsAccountsSend() {
+        Address elsewhere = new Address(TENANT, new AccountId("telegram", "second"), "chat-1");
+        bench().talk(ADDRESS, turn -> turn.say("here"));
+        bench().talk(elsewhere, turn -> turn.say("there"));
+        bench().served.remove(ServedAccount.of(elsewhere));
+
+        assertThat(bench().claim()).extracting(OutboxItem::address).containsExactly(ADDRESS);
+
+        bench().served.add(ServedAccount.of(elsewhere));
+        assertThat(bench().claim()).extracting(OutboxItem::address).containsExactly(elsewhere);
+    }
+
+    @Test
+    default void anAccountWithMuchThatWaitsDoesNotHoldUpAnother() {
+        Address quiet = new Address(TENANT, new AccountId("telegram", "second"), "chat-1");
+        IntStream.range(0, 300).forEach(i -> bench().write(StoreBench.address(i), "hello"));
+        bench().write(quiet, "hello");
+        while (bench().step(turn -> turn.say("welcome")).conversations() > 0) {
+            // All are stepped before the first is claimed.
+        }
+
+        assertThat(bench().claim(4)).extracting(OutboxItem::address).contains(quiet);
+    }
+
+    @Test
+    default void whatWaitsBehindManyThatCannotGoIsFound() {
+        IntStream.range(0, 300).forEach(i -> bench().write(StoreBench.address(i), "hello"));
+        while (bench().step(turn -> turn.say("welcome")).conversations() > 0) {
+            // All are stepped before the first is claimed.
+        }
+        Settlement.Again later = new Settlement.Again(LEASE, true, false);
+        bench().store
+                .settle(bench().claim(299).stream()
+                        .map(item -> new Settlement(item, later))
+                        .toList());
+
+        assertThat(bench().claim()).hasSize(1);
     }
 
     @Test
@@ -215,6 +281,44 @@ interface OutboxPromises {
     }
 
     @Test
+    default void aMessageInDoubtThatIsWithdrawnStaysInDoubt() {
+        Conversation conversation = bench().talk(ADDRESS, turn -> {
+            turn.say("tried");
+            turn.say("never tried");
+        });
+        Settlement.Again again = new Settlement.Again(Duration.ZERO, true, false, "no answer came");
+        bench().store.settle(List.of(new Settlement(onlyClaimed(), again)));
+        assertThat(bench().history(conversation).get(1)).satisfies(message -> {
+            assertThat(message.status()).isEqualTo(DeliveryStatus.UNKNOWN);
+            assertThat(message.reason()).isEqualTo("no answer came");
+        });
+
+        bench().talk(ADDRESS, turn -> turn.owner(new Owner.Agent(new AgentId("thiri"))));
+
+        assertThat(bench().claim()).isEmpty();
+        assertThat(bench().history(conversation).subList(1, 3))
+                .extracting(Message::status)
+                .containsExactly(DeliveryStatus.UNKNOWN, DeliveryStatus.CANCELLED);
+        assertThat(bench().history(conversation).get(1).reason()).contains("may have arrived", "took over");
+    }
+
+    @Test
+    default void aMessageInDoubtIsHandedOutAgainAsOneAndMayStillBeSent() {
+        Conversation conversation = bench().talk(ADDRESS, turn -> turn.say("one"));
+        Settlement.Again again = new Settlement.Again(Duration.ZERO, true, false, "no answer came");
+        bench().store.settle(List.of(new Settlement(onlyClaimed(), again)));
+
+        OutboxItem item = onlyClaimed();
+        assertThat(item.message().status()).isEqualTo(DeliveryStatus.UNKNOWN);
+        bench().store.settle(List.of(new Settlement(item, new Settlement.Again(Duration.ZERO, true, false))));
+        item = onlyClaimed();
+        assertThat(item.message().status()).isEqualTo(DeliveryStatus.UNKNOWN);
+
+        bench().settle(item, DeliveryStatus.SENT, "platform-1");
+        assertThat(bench().history(conversation).get(1).status()).isEqualTo(DeliveryStatus.SENT);
+    }
+
+    @Test
     default void anAgentsMessageIsSentAlsoAfterTheyGaveTheConversationBack() {
         AgentId agent = new AgentId("thiri");
         bench().talk(ADDRESS, turn -> {
@@ -229,13 +333,13 @@ interface OutboxPromises {
     @Test
     default void nothingOfAPausedAccountIsHandedOut() {
         bench().talk(ADDRESS, turn -> turn.say("one"));
-        bench().store.pause(TENANT, ACCOUNT, Duration.ofSeconds(60), "too fast");
-        bench().store.pause(TENANT, ACCOUNT, Duration.ofSeconds(5), "shorter");
+        bench().store.pause(TENANT, ACCOUNT, TOO_MANY_REQUESTS, Duration.ofSeconds(60), "too fast");
+        bench().store.pause(TENANT, ACCOUNT, TOO_MANY_REQUESTS, Duration.ofSeconds(5), "shorter");
 
         assertThat(bench().claim()).isEmpty();
         assertThat(bench().store.pauses(TENANT))
-                .containsExactly(new Pause(ACCOUNT, StoreBench.START.plusSeconds(60), "too fast"));
-        bench().store.pause(TENANT, ACCOUNT, Duration.ofSeconds(90), "longer");
+                .containsExactly(new Pause(ACCOUNT, TOO_MANY_REQUESTS, StoreBench.START.plusSeconds(60), "too fast"));
+        bench().store.pause(TENANT, ACCOUNT, TOO_MANY_REQUESTS, Duration.ofSeconds(90), "longer");
         bench().time.advance(Duration.ofSeconds(89));
         assertThat(bench().claim()).isEmpty();
         bench().time.advance(Duration.ofSeconds(1));
@@ -247,12 +351,27 @@ interface OutboxPromises {
     @Test
     default void aPauseEndsWhenItIsLifted() {
         bench().talk(ADDRESS, turn -> turn.say("one"));
-        bench().store.pause(TENANT, ACCOUNT, Duration.ofDays(1), "revoked");
+        bench().store.pause(TENANT, ACCOUNT, TOO_MANY_REQUESTS, Duration.ofDays(1), "revoked");
 
-        bench().store.resume(TENANT, ACCOUNT);
-        bench().store.resume(TENANT, ACCOUNT);
+        bench().store.resume(TENANT, ACCOUNT, TOO_MANY_REQUESTS);
+        bench().store.resume(TENANT, ACCOUNT, TOO_MANY_REQUESTS);
 
         assertThat(bench().store.pauses(TENANT)).isEmpty();
+        assertThat(bench().claim()).hasSize(1);
+    }
+
+    @Test
+    default void aPauseEndsForItsOwnCauseOnly() {
+        bench().talk(ADDRESS, turn -> turn.say("one"));
+        bench().store.pause(TENANT, ACCOUNT, CHANNEL_DOWN, Duration.ofSeconds(60), "401");
+        bench().store.pause(TENANT, ACCOUNT, TOO_MANY_REQUESTS, Duration.ofSeconds(30), "too fast");
+
+        bench().store.resume(TENANT, ACCOUNT, CHANNEL_DOWN);
+
+        assertThat(bench().store.pauses(TENANT))
+                .containsExactly(new Pause(ACCOUNT, TOO_MANY_REQUESTS, StoreBench.START.plusSeconds(30), "too fast"));
+        assertThat(bench().claim()).isEmpty();
+        bench().time.advance(Duration.ofSeconds(30));
         assertThat(bench().claim()).hasSize(1);
     }
 

@@ -13,9 +13,9 @@ import dev.parley.conversation.Message;
 import dev.parley.conversation.Owner;
 import dev.parley.id.AgentId;
 import dev.parley.id.TenantId;
-import dev.parley.message.DeliveryStatus;
 import dev.parley.store.ConversationStore;
 import dev.parley.store.OutboxItem;
+import dev.parley.store.Pause;
 import dev.parley.ticket.Ticket;
 import dev.parley.ticket.TicketQuery;
 import dev.parley.ticket.TicketStatus;
@@ -114,7 +114,7 @@ interface ReadingPromises {
             opened.add(turn.openTicket("asked"));
         });
         bench().store.append(List.of(new InboxEntry.Unreadable(TENANT, ACCOUNT, "bad", new byte[] {1}, "not JSON")));
-        bench().store.pause(TENANT, ACCOUNT, Duration.ofDays(1), "revoked");
+        bench().store.pause(TENANT, ACCOUNT, Pause.Cause.CHANNEL_DOWN, Duration.ofDays(1), "revoked");
 
         assertThat(bench().store.contact(stranger, conversation.contact())).isEmpty();
         assertThat(bench().store.conversation(stranger, conversation.id())).isEmpty();
@@ -126,7 +126,7 @@ interface ReadingPromises {
         assertThat(bench().store.tickets(stranger, TicketQuery.all())).isEmpty();
         assertThat(bench().store.quarantined(stranger, 10)).isEmpty();
         assertThat(bench().store.pauses(stranger)).isEmpty();
-        bench().store.resume(stranger, ACCOUNT);
+        bench().store.resume(stranger, ACCOUNT, Pause.Cause.CHANNEL_DOWN);
         assertThat(bench().store.pauses(TENANT)).hasSize(1);
     }
 

@@ -9,11 +9,13 @@ import dev.parley.conversation.Address;
 import dev.parley.conversation.Conversation;
 import dev.parley.conversation.FlowState;
 import dev.parley.conversation.Message;
+import dev.parley.id.AccountId;
 import dev.parley.message.DeliveryStatus;
 import dev.parley.store.FailedEvent;
 import dev.parley.store.OutboxItem;
 import dev.parley.store.PendingEvent;
 import dev.parley.store.Quarantined;
+import dev.parley.store.ServedAccount;
 import dev.parley.store.StepReport;
 import dev.parley.ticket.Ticket;
 import java.time.Duration;
@@ -35,6 +37,29 @@ interface SteppingPromises {
     StoreBench bench();
 
     @Test
+    default void aNodeStepsOnlyWhatItsAccountsReceive() {
+        Address elsewhere = new Address(TENANT, new AccountId("telegram", "second"), "chat-1");
+        bench().write(elsewhere, "hello");
+        bench().served.remove(ServedAccount.of(elsewhere));
+
+        assertThat(bench().step(Turn::hear)).isEqualTo(StepReport.IDLE);
+
+        bench().served.add(ServedAccount.of(elsewhere));
+        assertThat(bench().step(Turn::hear).events()).isEqualTo(1);
+    }
+
+    @Test
+    default void whoWritesMuchDoesNotHoldUpTheOthers() {
+        IntStream.range(0, 1000).forEach(i -> bench().write(ADDRESS, "again"));
+        bench().write(StoreBench.address(2), "hello");
+
+        List<Address> stepped = Collections.synchronizedList(new ArrayList<>());
+        bench().step(turn -> stepped.add(turn.pending.address()));
+
+        assertThat(stepped).contains(StoreBench.address(2));
+    }
+
+    @Test
     default void eventsOfAnAddressAreSteppedInTheOrderInWhichTheyCame() {
         bench().write(ADDRESS, "one", "two");
         bench().write(StoreBench.address(2), "elsewhere");
@@ -52,7 +77,7 @@ interface SteppingPromises {
         IntStream.rangeClosed(1, 3).forEach(i -> bench().write(StoreBench.address(i), "hello"));
         List<Address> stepped = Collections.synchronizedList(new ArrayList<>());
 
-        StepReport report = bench().store.step(2, bench().stepper(turn -> stepped.add(turn.pending.address())));
+        StepReport report = bench().step(2, turn -> stepped.add(turn.pending.address()));
 
         assertThat(report.conversations()).isEqualTo(2);
         assertThat(stepped).containsExactlyInAnyOrder(StoreBench.address(1), StoreBench.address(2));
@@ -139,14 +164,14 @@ interface SteppingPromises {
         AtomicInteger steps = new AtomicInteger();
 
         for (int i = 0; i < 3; i++) {
-            bench().store.step(10, bench().stepper(turn -> {
+            bench().step(10, turn -> {
                 steps.incrementAndGet();
                 turn.hear();
                 if (turn.pending.events().stream().anyMatch(event -> StoreBench.isText(event, "bad"))) {
                     turn.say("once");
                     turn.say(copyOfLast(turn));
                 }
-            }));
+            });
         }
 
         assertThat(steps).hasPositiveValue();
@@ -177,12 +202,12 @@ interface SteppingPromises {
         StoreBench.race(4, () -> {
             int idle = 0;
             while (idle < 3) {
-                StepReport report = bench().store.step(2, bench().stepper(turn -> {
+                StepReport report = bench().step(2, turn -> {
                     overlaps.addAndGet(stepping.add(turn.pending.address()) ? 0 : 1);
                     turn.hear();
                     turn.say("echo");
                     stepping.remove(turn.pending.address());
-                }));
+                });
                 idle = report.conversations() == 0 ? idle + 1 : 0;
             }
             return idle;

@@ -2,6 +2,7 @@ package dev.parley.testkit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.parley.StoreUnavailableException;
 import dev.parley.conversation.Address;
 import dev.parley.conversation.Conversation;
 import dev.parley.conversation.Event;
@@ -14,11 +15,13 @@ import dev.parley.id.IdGenerator;
 import dev.parley.id.TenantId;
 import dev.parley.message.Content;
 import dev.parley.message.DeliveryStatus;
+import dev.parley.store.Claim;
 import dev.parley.store.ConversationStore;
 import dev.parley.store.FailedEvent;
 import dev.parley.store.OutboxItem;
 import dev.parley.store.PendingConversation;
 import dev.parley.store.PendingEvent;
+import dev.parley.store.ServedAccount;
 import dev.parley.store.Settlement;
 import dev.parley.store.StepReport;
 import dev.parley.store.StepResult;
@@ -30,7 +33,9 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -53,6 +58,10 @@ final class StoreBench {
 
     final Store store;
     final MutableTime time;
+
+    /** The accounts that were written to, which are those that are served. */
+    final Set<ServedAccount> served = ConcurrentHashMap.newKeySet();
+
     private final IdGenerator ids;
     private final AtomicInteger keys = new AtomicInteger();
 
@@ -60,6 +69,7 @@ final class StoreBench {
         this.store = store;
         this.time = time;
         ids = new IdGenerator(time, new Random(7));
+        served.add(ServedAccount.of(ADDRESS));
     }
 
     static Address address(int number) {
@@ -74,6 +84,7 @@ final class StoreBench {
 
     /** The contact at an address writes. */
     void write(Address address, String... texts) {
+        served.add(ServedAccount.of(address));
         List<InboxEntry> entries = new ArrayList<>();
         for (String text : texts) {
             entries.add(message(address, "key-" + keys.incrementAndGet(), text));
@@ -81,9 +92,25 @@ final class StoreBench {
         assertThat(store.append(entries)).doesNotContain(false);
     }
 
+    /** Appends it, again when the store is too busy, and tells whether it was new. */
+    boolean appendPatiently(InboxEntry entry) {
+        while (true) {
+            try {
+                return store.append(List.of(entry)).get(0);
+            } catch (StoreUnavailableException e) {
+                Thread.onSpinWait();
+            }
+        }
+    }
+
     /** Steps all that is due, some at a time. */
     StepReport step(Consumer<Turn> what) {
-        return store.step(100, stepper(what));
+        return step(100, what);
+    }
+
+    /** Steps what is due at so many addresses. */
+    StepReport step(int addresses, Consumer<Turn> what) {
+        return store.step(served, addresses, stepper(what));
     }
 
     Stepper stepper(Consumer<Turn> what) {
@@ -127,7 +154,11 @@ final class StoreBench {
     }
 
     List<OutboxItem> claim() {
-        return store.claim(100, LEASE);
+        return claim(100);
+    }
+
+    List<OutboxItem> claim(int max) {
+        return store.claim(new Claim("claim-" + keys.incrementAndGet(), served, max, LEASE));
     }
 
     void settle(OutboxItem item, DeliveryStatus status, @Nullable String externalId, InboxEntry... events) {

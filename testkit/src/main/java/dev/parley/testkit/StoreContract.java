@@ -19,6 +19,8 @@ public abstract class StoreContract
                 OutboxPromises,
                 TimerPromises,
                 ReadingPromises,
+                QuarantinePromises,
+                MovingPromises,
                 ReportPromises,
                 TextPromises {
 

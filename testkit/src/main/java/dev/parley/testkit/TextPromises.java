@@ -56,7 +56,9 @@ interface TextPromises {
             });
 
             Conversation conversation = bench().store.conversationAt(address).orElseThrow();
-            assertThat(bench().history(conversation)).extracting(Message::content).containsExactly(text, text);
+            assertThat(bench().history(conversation))
+                    .extracting(Message::content)
+                    .containsExactly(text, text);
             assertThat(conversation.flow()).isEqualTo(new FlowState(text.value(), Map.of(text.value(), text.value())));
         }
     }
@@ -66,10 +68,16 @@ interface TextPromises {
         String hostile = "a\0\uD800";
         String replaced = "a\uFFFD\uFFFD";
         Event received = new Event.MessageReceived(
-                new Content.Text(hostile), new Sender(hostile, new Profile(hostile, hostile)), hostile, START, true, hostile);
-        assertThat(bench().store.append(List.of(
-                        new InboxEntry.EventEntry(ADDRESS.withValue(hostile), hostile, received),
-                        new InboxEntry.Unsupported(TENANT, ACCOUNT, hostile + "2", hostile))))
+                new Content.Text(hostile),
+                new Sender(hostile, new Profile(hostile, hostile)),
+                hostile,
+                START,
+                true,
+                hostile);
+        assertThat(bench().store
+                        .append(List.of(
+                                new InboxEntry.EventEntry(ADDRESS.withValue(hostile), hostile, received),
+                                new InboxEntry.Unsupported(TENANT, ACCOUNT, hostile + "2", hostile))))
                 .containsExactly(true, true);
 
         bench().step(turn -> {

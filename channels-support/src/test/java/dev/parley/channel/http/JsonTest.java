@@ -3,7 +3,9 @@ package dev.parley.channel.http;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class JsonTest {
@@ -36,8 +38,18 @@ class JsonTest {
     void whatIsNotUtf8IsNamed() {
         assertThatThrownBy(() -> Json.read(new byte[] {'"', (byte) 0xff, (byte) 0xfe, '"'}))
                 .hasMessage("not UTF-8");
-        assertThatThrownBy(() -> Json.read("{\"a\":1}".getBytes(StandardCharsets.UTF_16)))
-                .isInstanceOf(MalformedJsonException.class);
+        assertThatThrownBy(() -> Json.read(new byte[] {'"', (byte) 0xed, (byte) 0xa0, (byte) 0x80, '"'}))
+                .as("a surrogate, encoded by itself")
+                .hasMessage("not UTF-8");
+    }
+
+    @Test
+    void anotherEncodingIsNotGuessed() {
+        for (String other : List.of("UTF-16", "UTF-16BE", "UTF-16LE", "UTF-32BE", "UTF-32LE")) {
+            assertThatThrownBy(() -> Json.read("{\"a\":1}".getBytes(Charset.forName(other))))
+                    .as(other)
+                    .isInstanceOf(MalformedJsonException.class);
+        }
     }
 
     @Test

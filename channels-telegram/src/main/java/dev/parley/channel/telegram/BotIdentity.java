@@ -2,6 +2,8 @@ package dev.parley.channel.telegram;
 
 import dev.parley.Secret;
 import dev.parley.channel.ChannelAccount;
+import dev.parley.id.AccountId;
+import dev.parley.id.TenantId;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
@@ -23,7 +25,9 @@ record BotIdentity(long id, @Nullable String username) {
 
         private static final int MAX_BOTS = 10_000;
 
-        private final Map<String, String> usernames = new ConcurrentHashMap<>();
+        private record Key(TenantId tenant, AccountId account) {}
+
+        private final Map<Key, String> usernames = new ConcurrentHashMap<>();
 
         BotIdentity of(ChannelAccount account) {
             long id = id(account);
@@ -38,8 +42,8 @@ record BotIdentity(long id, @Nullable String username) {
             usernames.put(key(account), username);
         }
 
-        private static String key(ChannelAccount account) {
-            return account.tenant() + "/" + account.id();
+        private static Key key(ChannelAccount account) {
+            return new Key(account.tenant(), account.id());
         }
 
         private static long id(ChannelAccount account) {
@@ -49,7 +53,7 @@ record BotIdentity(long id, @Nullable String username) {
                 return -1;
             }
             try {
-                return Long.parseLong(token.value().substring(0, colon));
+                return Long.parseLong(token.value(), 0, colon, 10);
             } catch (NumberFormatException e) {
                 return -1;
             }

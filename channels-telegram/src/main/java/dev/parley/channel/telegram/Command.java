@@ -17,6 +17,9 @@ record Command(@Nullable String bot, int suffixStart, int end) {
     private static final Pattern COMMAND = Pattern.compile("/[A-Za-z0-9_]{1,64}(@([A-Za-z0-9_]{1,64}))?(?=\\s|$)");
 
     static Optional<Command> in(String text) {
+        if (!text.startsWith("/")) {
+            return Optional.empty();
+        }
         Matcher matcher = COMMAND.matcher(text);
         if (!matcher.lookingAt()) {
             return Optional.empty();

@@ -37,7 +37,8 @@ final class Fields {
     }
 
     static boolean isTrue(JsonNode node, String field) {
-        return node.path(field).isBoolean() && node.path(field).booleanValue();
+        JsonNode value = node.path(field);
+        return value.isBoolean() && value.booleanValue();
     }
 
     static JsonNode requiredObject(JsonNode node, String field) throws MalformedUpdateException {

@@ -61,9 +61,10 @@ final class People {
     }
 
     private static boolean isAnonymousAdmin(JsonNode message) {
+        if (!message.path("sender_chat").isObject()) {
+            return false;
+        }
         Long from = Fields.number(message.path("from"), "id");
-        return from != null
-                && from == GROUP_ANONYMOUS_BOT
-                && message.path("sender_chat").isObject();
+        return from != null && from == GROUP_ANONYMOUS_BOT;
     }
 }

@@ -21,7 +21,8 @@ public final class TelegramFiles {
     public static final long MAX_BYTES = 20L << 20;
 
     /** Nothing that leads out of the bot's own files. */
-    private static final Pattern PATH = Pattern.compile("[A-Za-z0-9_-][A-Za-z0-9_.-]*(?:/[A-Za-z0-9_-][A-Za-z0-9_.-]*)*+");
+    private static final Pattern PATH =
+            Pattern.compile("[A-Za-z0-9_-][A-Za-z0-9_.-]*(?:/[A-Za-z0-9_-][A-Za-z0-9_.-]*)*+");
 
     private final BotApi api;
     private final ChannelAccount account;

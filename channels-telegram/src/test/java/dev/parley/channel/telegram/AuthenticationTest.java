@@ -53,8 +53,8 @@ class AuthenticationTest {
     void aSecretThatIsThereTwiceIsRejected() {
         assertRejected(receive(Map.of(HEADER, List.of(Updates.SECRET, Updates.SECRET))));
         assertRejected(receive(Map.of(HEADER, List.of(Updates.SECRET, "other"))));
-        assertRejected(receive(Map.of(
-                HEADER, List.of(Updates.SECRET), HEADER.toUpperCase(Locale.ROOT), List.of(Updates.SECRET))));
+        assertRejected(receive(
+                Map.of(HEADER, List.of(Updates.SECRET), HEADER.toUpperCase(Locale.ROOT), List.of(Updates.SECRET))));
     }
 
     @Test

@@ -34,7 +34,8 @@ class HeadersFuzzTest {
             }
         }
 
-        Reception reception = Updates.CHANNEL.receive(Updates.ACCOUNT, new WebhookRequest(method, Map.of(), headers, BODY));
+        Reception reception =
+                Updates.CHANNEL.receive(Updates.ACCOUNT, new WebhookRequest(method, Map.of(), headers, BODY));
 
         if (method.equals("POST") && told.equals(List.of(Updates.SECRET))) {
             assertThat(reception).isInstanceOf(Reception.Accepted.class);

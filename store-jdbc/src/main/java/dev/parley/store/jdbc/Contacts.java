@@ -6,7 +6,6 @@ import dev.parley.id.ContactId;
 import dev.parley.id.TenantId;
 import java.sql.SQLException;
 import java.util.Collection;
-import java.util.List;
 import java.util.Map;
 import org.jdbi.v3.core.Handle;
 
@@ -46,15 +45,6 @@ final class Contacts {
                         .bind("createdAt", contact.createdAt()));
     }
 
-    /** Makes the rows that are not there yet, so that they can be locked. */
-    static void ensureAddresses(Handle handle, Collection<Address> addresses) {
-        Batches.execute(handle, """
-                INSERT INTO parley_address (tenant, channel, account, address)
-                VALUES (:tenant, :channel, :account, :address)
-                ON CONFLICT (tenant, channel, account, address) DO NOTHING
-                """, addresses, Keys::bind);
-    }
-
     static void writeAddresses(Handle handle, Map<Address, ContactId> contacts) {
         Batches.execute(
                 handle,
@@ -66,20 +56,5 @@ final class Contacts {
                 contacts.entrySet(),
                 (batch, entry) -> Keys.bind(batch, entry.getKey())
                         .bind("contact", entry.getValue().value()));
-    }
-
-    /** Of these addresses, the first ones whose rows nobody else has locked; they are locked now. */
-    static List<Address> lock(Handle handle, Dialect dialect, List<Address> addresses, int max) {
-        return handle.createQuery("""
-                        SELECT a.tenant, a.channel, a.account, a.address
-                        FROM <rows> JOIN parley_address a
-                        ON a.tenant = k.value ->> 'tenant' AND a.channel = k.value ->> 'channel'
-                        AND a.account = k.value ->> 'account' AND a.address = k.value ->> 'address'
-                        ORDER BY k.key LIMIT :max <skipLockedAddress>
-                        """)
-                .bind("rows", Keys.rows(addresses))
-                .bind("max", max)
-                .map((columns, context) -> new Row(columns, dialect).address())
-                .list();
     }
 }

@@ -3,6 +3,7 @@ package dev.parley.store.jdbc;
 import dev.parley.conversation.Address;
 import dev.parley.conversation.Conversation;
 import dev.parley.conversation.FlowState;
+import dev.parley.conversation.Owner;
 import dev.parley.id.AccountId;
 import dev.parley.id.ContactId;
 import dev.parley.id.ConversationId;
@@ -35,8 +36,8 @@ final class Conversations {
                 new ConversationId(row.uuid("v_id")),
                 address(row),
                 new ContactId(row.uuid("v_contact_id")),
-                row.one(Conversation.Status.class, "v_status"),
-                new Owners(row.text("v_owner"), row.textOrNull("v_owner_agent")).owner(),
+                row.one(Conversation.Status.class, "v_status", Conversation.Status.CLOSED),
+                owner(row),
                 row.number("v_epoch"),
                 flow(row),
                 row.number("v_messages"),
@@ -45,11 +46,17 @@ final class Conversations {
                 row.number("v_version"));
     }
 
+    /** Where this version does not know who speaks, the bot does not. */
+    private static Owner owner(Row row) throws SQLException {
+        Owner owner = new Owners(row.text("v_owner"), row.textOrNull("v_owner_agent")).owner();
+        return owner == null ? row.instead("v_owner", Owner.DESK) : owner;
+    }
+
     private static FlowState flow(Row row) throws SQLException {
         try {
             return new FlowState(row.text("v_flow_step"), Json.notes(row.text("v_flow_data")));
         } catch (Json.UnreadableException e) {
-            throw new IllegalStateException("conversation " + row.text("v_id") + ": " + e.getMessage(), e);
+            return row.instead("v_flow_data", FlowState.INITIAL);
         }
     }
 

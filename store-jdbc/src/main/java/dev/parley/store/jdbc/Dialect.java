@@ -1,8 +1,10 @@
 package dev.parley.store.jdbc;
 
+import dev.parley.conversation.Address;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.List;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
@@ -11,12 +13,16 @@ import org.jspecify.annotations.Nullable;
  * Where databases differ. The SQL texts are shared; what a database says in its own way is an attribute in them:
  *
  * <ul>
- *   <li>{@code <now>} the present, to the millisecond; {@code <millis>} behind a number makes it milliseconds to add
+ *   <li>{@code <now>} the present, to the millisecond; {@code <millis>} behind a number makes it milliseconds to add;
+ *       {@code <epoch>} the time before all others
  *   <li>{@code <rows>} the rows of the JSON array {@code :rows}, as {@code k(value, key)} with their index as key
+ *   <li>{@code <tenants>}, {@code <channels>}, {@code <accounts>}, {@code <positions>} behind a column: it is one of those
+ *       in {@code :rows}
  *   <li>{@code <body>} the bytes that row {@code k} has in hexadecimal
- *   <li>{@code <firstPending>} the first {@code :limit} pending events {@code e} of each address in {@code <rows>}
- *   <li>{@code <skipLockedAddress>}, {@code <skipLockedOutbox>}, {@code <skipLockedTimer>} lock what is selected and
- *       leave out what is locked by another
+ *   <li>{@code <inboxFront>}, {@code <outboxFront>} the first {@code :page} rows {@code q} of the queue, in their order,
+ *       behind the position {@code after} of each account {@code k} in {@code :rows}
+ *   <li>{@code <skipLockedOutbox>}, {@code <skipLockedTimer>} lock what is selected and leave out what is locked by
+ *       another
  * </ul>
  */
 interface Dialect {
@@ -46,9 +52,12 @@ interface Dialect {
     /** What a failure means. */
     Trouble trouble(SQLException failure);
 
-    /** How many due addresses to look at to get one that nobody else holds; 1 where there is only one writer. */
-    int candidatesPerAddress();
+    /** Whether only one transaction at a time writes. */
+    boolean hasOneWriter();
 
-    /** Whether several processes may write, so that an address is held by the lock of its row, which must be there first. */
-    boolean locksAddressRows();
+    /** The key of the first of {@code <rows>}. */
+    int firstKey();
+
+    /** Of these addresses, the first ones that nobody else steps; until the transaction ends, nobody else will. */
+    List<Address> hold(Handle handle, List<Address> addresses, int max);
 }

@@ -1,31 +1,27 @@
 package dev.parley.store.jdbc;
 
-import dev.parley.conversation.Address;
 import dev.parley.conversation.InboxEntry;
 import dev.parley.id.AccountId;
 import dev.parley.id.TenantId;
 import dev.parley.message.WellFormed;
 import dev.parley.store.FailedEvent;
-import dev.parley.store.Quarantined;
-import java.nio.charset.StandardCharsets;
+import dev.parley.store.ServedAccount;
 import java.sql.SQLException;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import org.jdbi.v3.core.Handle;
-import org.jspecify.annotations.Nullable;
 
 /** The table of events that came in. A row stays when its event is done with, so that it is known when it comes again. */
 final class Inbox {
 
-    /** An event of a tenant. */
-    record Place(TenantId tenant, long position) {}
+    /** An event that waits. */
+    record Place(ServedAccount account, long position) {}
 
-    /** An event of a tenant that could not be stepped. */
-    record Failure(TenantId tenant, FailedEvent event) {}
+    /** An event that could not be stepped. */
+    record Failure(ServedAccount account, FailedEvent event) {}
 
     private record Key(TenantId tenant, AccountId account, String key) {}
 
@@ -41,12 +37,12 @@ final class Inbox {
                         reason, received_at, not_before)
                         SELECT k.value ->> 'tenant', k.value ->> 'channel', k.value ->> 'account', k.value ->> 'key',
                         k.value ->> 'address', k.value ->> 'state', k.value ->> 'payload', <body>,
-                        k.value ->> 'reason', <now>, <now>
+                        k.value ->> 'reason', <now>, <epoch>
                         FROM <rows> WHERE true ORDER BY k.key
-                        ON CONFLICT (tenant, channel, account, event_key) DO NOTHING
+                        ON CONFLICT (event_key, tenant, channel, account) DO NOTHING
                         RETURNING tenant, channel, account, event_key
                         """)
-                .bind("rows", Json.rows(entries.stream().map(Inbox::row).toList()))
+                .bind("rows", JsonRows.of(entries, Inbox::fill))
                 .map((columns, context) -> key(new Row(columns, dialect)))
                 .list());
         return entries.stream()
@@ -58,60 +54,42 @@ final class Inbox {
         return new Key(row.tenant(), row.account(), row.text("event_key"));
     }
 
-    private static Map<String, @Nullable String> row(InboxEntry entry) {
-        Map<String, @Nullable String> row = Keys.row(entry.tenant(), entry.account(), null);
-        row.put("key", entry.key());
+    private static void fill(JsonRows row, InboxEntry entry) {
+        row.account(entry.tenant(), entry.account()).text("key", entry.key());
         if (entry instanceof InboxEntry.EventEntry event) {
-            row.put("address", event.address().value());
-            row.put("state", "PENDING");
-            row.put("payload", Json.of(event.event()));
+            row.text("address", event.address().value())
+                    .text("state", "PENDING")
+                    .text("payload", Json.of(event.event()));
         } else if (entry instanceof InboxEntry.Unreadable bad) {
-            row.put("state", "QUARANTINED");
-            row.put("body", HexFormat.of().formatHex(bad.body()));
-            row.put("reason", bad.reason());
+            row.text("state", "QUARANTINED")
+                    .text("body", HexFormat.of().formatHex(bad.body()))
+                    .text("reason", bad.reason());
         } else {
-            row.put("state", "IGNORED");
-            row.put("reason", ((InboxEntry.Unsupported) entry).kind());
+            row.text("state", "IGNORED").text("reason", ((InboxEntry.Unsupported) entry).kind());
         }
-        return row;
     }
 
-    /** An address whose oldest pending event is due, and whether it has a row to lock. */
-    record Due(Address address, boolean hasRow) {}
-
-    /**
-     * The oldest event of an address is told by its minimum and not by NOT EXISTS, which PostgreSQL turns into a join over
-     * all that waits.
-     */
-    static List<Due> due(Handle handle, Dialect dialect, int max) {
-        return handle.createQuery("""
-                        SELECT h.tenant, h.channel, h.account, h.address, a.tenant AS known
-                        FROM (
-                            SELECT i.tenant, i.channel, i.account, i.address, i.position FROM parley_inbox i
-                            WHERE i.state = 'PENDING' AND i.not_before <= <now> AND i.position = (
-                                SELECT min(e.position) FROM parley_inbox e
-                                WHERE e.state = 'PENDING' AND e.tenant = i.tenant AND e.channel = i.channel
-                                AND e.account = i.account AND e.address = i.address)
-                            ORDER BY i.position LIMIT :max) h
-                        LEFT JOIN parley_address a ON a.tenant = h.tenant AND a.channel = h.channel
-                        AND a.account = h.account AND a.address = h.address
-                        ORDER BY h.position
-                        """)
-                .bind("max", max)
-                .map((columns, context) -> {
-                    Row row = new Row(columns, dialect);
-                    return new Due(row.address(), row.has("known"));
-                })
-                .list();
+    /** Addresses with events to step, in the order in which they came. */
+    static QueueFront front(Handle handle, Dialect dialect, Collection<ServedAccount> accounts) {
+        String query = "SELECT k.key, q.address AS line, q.position, q.not_before <= <now> AS ready FROM <inboxFront>";
+        return new QueueFront(handle, dialect, query, accounts);
     }
 
     /** What the events said is in the history now, so only the trace is kept. */
     static void done(Handle handle, Collection<Place> places) {
-        Batches.execute(
-                handle,
-                "UPDATE parley_inbox SET state = 'DONE', payload = NULL WHERE tenant = :tenant AND position = :position",
-                places,
-                (batch, place) -> batch.bind("tenant", place.tenant().value()).bind("position", place.position()));
+        if (!places.isEmpty()) {
+            handle.createUpdate("""
+                            UPDATE parley_inbox SET state = 'DONE', payload = NULL
+                            WHERE state = 'PENDING' AND tenant <tenants> AND channel <channels> AND account <accounts>
+                            AND position <positions>
+                            """)
+                    .bind("rows", JsonRows.of(places, Inbox::fill))
+                    .execute();
+        }
+    }
+
+    private static void fill(JsonRows row, Place place) {
+        row.account(place.account().tenant(), place.account().id()).number("position", place.position());
     }
 
     /** Counts failures; what is not to be tried again is set aside. */
@@ -119,34 +97,15 @@ final class Inbox {
         Batches.execute(handle, """
                 UPDATE parley_inbox
                 SET state = :state, reason = :reason, failures = failures + 1, not_before = <now> + :delay <millis>
-                WHERE tenant = :tenant AND position = :position AND state = 'PENDING'
+                WHERE state = 'PENDING' AND tenant = :tenant AND channel = :channel AND account = :account
+                AND position = :position
                 """, failures, (batch, failure) -> {
             var retryIn = failure.event().retryIn();
-            batch.bind("tenant", failure.tenant().value())
+            Keys.bind(batch, failure.account().tenant(), failure.account().id())
                     .bind("position", failure.event().position())
                     .bind("state", retryIn == null ? "QUARANTINED" : "PENDING")
                     .bind("reason", failure.event().reason())
                     .bind("delay", retryIn == null ? 0 : retryIn.toMillis());
         });
-    }
-
-    static List<Quarantined> quarantined(Handle handle, Dialect dialect, TenantId tenant, int limit) {
-        return handle.createQuery("""
-                        SELECT channel, account, event_key, received_at, payload, body, reason FROM parley_inbox
-                        WHERE tenant = :tenant AND state = 'QUARANTINED' ORDER BY position DESC LIMIT :limit
-                        """)
-                .bind("tenant", tenant.value())
-                .bind("limit", limit)
-                .map((columns, context) -> {
-                    Row row = new Row(columns, dialect);
-                    byte[] body = row.bytes("body");
-                    return new Quarantined(
-                            row.account(),
-                            row.text("event_key"),
-                            row.instant("received_at"),
-                            body == null ? row.text("payload").getBytes(StandardCharsets.UTF_8) : body,
-                            row.text("reason"));
-                })
-                .list();
     }
 }

@@ -12,9 +12,11 @@ import dev.parley.id.ContactId;
 import dev.parley.id.ConversationId;
 import dev.parley.id.TenantId;
 import dev.parley.id.TicketId;
+import dev.parley.store.Claim;
 import dev.parley.store.OutboxItem;
 import dev.parley.store.Pause;
 import dev.parley.store.Quarantined;
+import dev.parley.store.ServedAccount;
 import dev.parley.store.Settlement;
 import dev.parley.store.StepReport;
 import dev.parley.store.Stepper;
@@ -22,6 +24,7 @@ import dev.parley.store.Store;
 import dev.parley.ticket.Ticket;
 import dev.parley.ticket.TicketQuery;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import javax.sql.DataSource;
@@ -84,13 +87,18 @@ public final class JdbcStore implements Store {
     }
 
     @Override
-    public StepReport step(int maxConversations, Stepper stepper) {
-        return stepping.step(maxConversations, stepper);
+    public StepReport step(Collection<ServedAccount> accounts, int maxConversations, Stepper stepper) {
+        return stepping.step(accounts, maxConversations, stepper);
     }
 
     @Override
-    public List<OutboxItem> claim(int max, Duration lease) {
-        return database.takeUp(handle -> Outbox.claim(handle, dialect, max, lease));
+    public List<OutboxItem> claim(Claim claim) {
+        return database.takeUp(handle -> Outbox.claim(handle, dialect, claim));
+    }
+
+    @Override
+    public void release(String claim) {
+        database.takeUp(handle -> Outbox.release(handle, claim));
     }
 
     @Override
@@ -111,13 +119,13 @@ public final class JdbcStore implements Store {
     }
 
     @Override
-    public void pause(TenantId tenant, AccountId account, Duration time, String reason) {
-        database.write(handle -> Pauses.pause(handle, tenant, account, time, reason));
+    public void pause(TenantId tenant, AccountId account, Pause.Cause cause, Duration time, String reason) {
+        database.write(handle -> Pauses.pause(handle, tenant, account, cause, time, reason));
     }
 
     @Override
-    public void resume(TenantId tenant, AccountId account) {
-        database.write(handle -> Pauses.resume(handle, tenant, account));
+    public void resume(TenantId tenant, AccountId account, Pause.Cause cause) {
+        database.write(handle -> Pauses.resume(handle, tenant, account, cause));
     }
 
     @Override
@@ -127,7 +135,12 @@ public final class JdbcStore implements Store {
 
     @Override
     public List<Quarantined> quarantined(TenantId tenant, int limit) {
-        return database.read(handle -> Inbox.quarantined(handle, dialect, tenant, limit));
+        return database.read(handle -> Quarantine.list(handle, dialect, tenant, limit));
+    }
+
+    @Override
+    public boolean requeue(TenantId tenant, AccountId account, String key) {
+        return database.write(handle -> Quarantine.requeue(handle, tenant, account, key));
     }
 
     @Override

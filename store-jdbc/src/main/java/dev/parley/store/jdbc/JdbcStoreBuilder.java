@@ -101,7 +101,7 @@ public final class JdbcStoreBuilder {
         // An exception's message would quote what was bound, and that is what people wrote.
         jdbi.getConfig(StatementExceptions.class).setMessageRendering(StatementExceptions.MessageRendering.NONE);
         Database database = new Database(jdbi, dialect, time);
-        OnlyProcess only = dialect.locksAddressRows() ? OnlyProcess.unknown() : OnlyProcess.of(database);
+        OnlyProcess only = dialect.hasOneWriter() ? OnlyProcess.of(database) : OnlyProcess.unknown();
         if (only.isKnown() && schema != Schema.OFF) {
             database.write(Outbox::endLeases);
         }

@@ -19,7 +19,6 @@ import dev.parley.conversation.AgentAction;
 import dev.parley.conversation.Event;
 import dev.parley.message.Content;
 import dev.parley.message.MediaSource;
-import dev.parley.message.WellFormed;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -29,12 +28,8 @@ final class Json {
 
     /** What is stored cannot be read any more. */
     static final class UnreadableException extends Exception {
-        UnreadableException(JsonProcessingException cause) {
-            super("stored JSON cannot be read: " + cause.getClass().getSimpleName(), cause);
-        }
-
-        UnreadableException() {
-            super("stored JSON cannot be read: null");
+        UnreadableException(String reason, @Nullable Throwable cause) {
+            super("stored JSON cannot be read: " + reason, cause);
         }
     }
 
@@ -79,12 +74,6 @@ final class Json {
         return write(Map.class, notes);
     }
 
-    /** The rows, without what a database refuses. */
-    static String rows(List<Map<String, @Nullable String>> rows) {
-        rows.forEach(row -> row.replaceAll((column, value) -> WellFormed.textOrNull(value)));
-        return write(List.class, rows);
-    }
-
     static Event event(String json) throws UnreadableException {
         return read(json, new TypeReference<>() {});
     }
@@ -106,14 +95,15 @@ final class Json {
     }
 
     private static <T> T read(String json, TypeReference<T> type) throws UnreadableException {
+        T value;
         try {
-            T value = MAPPER.readValue(json, type);
-            if (value == null) {
-                throw new UnreadableException();
-            }
-            return value;
+            value = MAPPER.readValue(json, type);
         } catch (JsonProcessingException e) {
-            throw new UnreadableException(e);
+            throw new UnreadableException(e.getClass().getSimpleName(), e);
         }
+        if (value == null) {
+            throw new UnreadableException("it is null", null);
+        }
+        return value;
     }
 }

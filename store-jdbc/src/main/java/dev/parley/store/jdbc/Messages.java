@@ -1,5 +1,7 @@
 package dev.parley.store.jdbc;
 
+import static java.util.stream.Collectors.joining;
+
 import dev.parley.conversation.Message;
 import dev.parley.conversation.Profile;
 import dev.parley.conversation.Sender;
@@ -10,8 +12,11 @@ import dev.parley.id.TenantId;
 import dev.parley.message.Author;
 import dev.parley.message.Content;
 import dev.parley.message.DeliveryStatus;
+import dev.parley.store.OutboxItem;
+import dev.parley.store.ServedAccount;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Collection;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
@@ -29,22 +34,38 @@ final class Messages {
     /** What stands in for a content that cannot be read any more. */
     static final Content UNREADABLE = new Content.Unsupported("parley:unreadable");
 
-    /** A message of a tenant. */
-    record Owned(TenantId tenant, Message message) {}
+    /** A message of an account. */
+    record Owned(ServedAccount account, Message message) {}
 
     private Messages() {}
 
+    /** A message to be sent. Where anything of it is not known, its content is {@link #UNREADABLE}. */
     static Message read(Row row) throws SQLException {
+        Content content = content(row);
+        Message message = message(row, content);
+        return row.isKnown() ? message : message(row, UNREADABLE);
+    }
+
+    /** A message to be shown, as far as this version can read it. */
+    static Message shown(Row row) throws SQLException {
+        return message(row, content(row));
+    }
+
+    private static Message message(Row row, Content content) throws SQLException {
+        Author author = row.one(Author.class, "m_author", Author.SYSTEM);
+        AgentId agent = row.agentOrNull("m_agent");
+        DeliveryStatus status = row.one(DeliveryStatus.class, "m_status", DeliveryStatus.UNKNOWN);
+        String reason = row.textOrNull("m_reason");
         return new Message(
                 new MessageId(row.uuid("m_id")),
                 new ConversationId(row.uuid("m_conversation_id")),
                 row.number("m_position"),
-                row.one(Author.class, "m_author"),
-                agent(row.textOrNull("m_agent")),
+                author,
+                agent,
                 sender(row),
-                content(row.text("m_content")),
+                content,
                 row.number("m_epoch"),
-                row.one(DeliveryStatus.class, "m_status"),
+                status,
                 row.textOrNull("m_external_id"),
                 row.textOrNull("m_reply_to"),
                 row.textOrNull("m_edits"),
@@ -52,11 +73,7 @@ final class Messages {
                 row.instant("m_created_at"),
                 row.instantOrNull("m_platform_at"),
                 row.instant("m_status_at"),
-                row.textOrNull("m_reason"));
-    }
-
-    private static @Nullable AgentId agent(@Nullable String id) {
-        return id == null ? null : new AgentId(id);
+                reason == null && !row.isKnown() ? "this version cannot read all of it" : reason);
     }
 
     private static @Nullable Sender sender(Row row) throws SQLException {
@@ -66,11 +83,11 @@ final class Messages {
                 : new Sender(id, new Profile(row.textOrNull("m_sender_name"), row.textOrNull("m_sender_language")));
     }
 
-    private static Content content(String json) {
+    private static Content content(Row row) throws SQLException {
         try {
-            return Json.content(json);
+            return Json.content(row.text("m_content"));
         } catch (Json.UnreadableException e) {
-            return UNREADABLE;
+            return row.instead("m_content", UNREADABLE);
         }
     }
 
@@ -86,7 +103,7 @@ final class Messages {
             Message message = owned.message();
             AgentId agent = message.agent();
             Sender sender = message.sender();
-            batch.bind("tenant", owned.tenant().value())
+            batch.bind("tenant", owned.account().tenant().value())
                     .bind("conversation", message.conversation().value())
                     .bind("position", message.position())
                     .bind("id", message.id().value())
@@ -120,6 +137,32 @@ final class Messages {
             @Nullable Instant at,
             @Nullable String reason) {}
 
+    /** Of a message that another's right to speak took back. */
+    static Fate withdrawn(OutboxItem item) {
+        DeliveryStatus status = item.message().status().afterWithdrawal();
+        return fate(
+                item,
+                status,
+                status == DeliveryStatus.CANCELLED
+                        ? "another took over the conversation"
+                        : "an earlier attempt may have arrived; then another took over the conversation");
+    }
+
+    /** Of a message that this version cannot send. */
+    static Fate unreadable(OutboxItem item) {
+        return fate(item, DeliveryStatus.FAILED, "the content cannot be read");
+    }
+
+    private static Fate fate(OutboxItem item, DeliveryStatus status, String reason) {
+        return new Fate(item.address().tenant(), item.message(), status, null, null, reason);
+    }
+
+    /** All that a message does not come back from; a status that is not known here is not among them. */
+    private static final String SETTLED = Arrays.stream(DeliveryStatus.values())
+            .filter(status -> status != DeliveryStatus.QUEUED && status != DeliveryStatus.UNKNOWN)
+            .map(status -> "'" + status + "'")
+            .collect(joining(", "));
+
     /** Writes what became of messages, unless a report or another settlement told more. */
     static void settle(Handle handle, Collection<Fate> fates) {
         Batches.execute(
@@ -129,8 +172,8 @@ final class Messages {
                 SET status = :status, external_id = coalesce(:externalId, external_id),
                 status_at = coalesce(:at, <now>), reason = :reason
                 WHERE tenant = :tenant AND conversation_id = :conversation AND position = :position
-                AND status IN ('QUEUED', 'UNKNOWN')
-                """,
+                AND status NOT IN (%s)
+                """.formatted(SETTLED),
                 fates,
                 (batch, fate) -> batch.bind("status", fate.status().name())
                         .bind("externalId", fate.externalId())

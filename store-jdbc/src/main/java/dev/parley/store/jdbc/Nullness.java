@@ -32,7 +32,9 @@ final class Nullness extends NopAnnotationIntrospector {
                 && parameter.getOwner() instanceof AnnotatedConstructor constructor
                 && constructor.getDeclaringClass().isRecord()
                 && !parameter.getRawType().isPrimitive()
-                && !constructor.getAnnotated().getAnnotatedParameterTypes()[parameter.getIndex()].isAnnotationPresent(
-                        Nullable.class);
+                && !constructor
+                        .getAnnotated()
+                        .getAnnotatedParameterTypes()[parameter.getIndex()]
+                        .isAnnotationPresent(Nullable.class);
     }
 }

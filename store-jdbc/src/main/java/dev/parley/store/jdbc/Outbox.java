@@ -2,16 +2,22 @@ package dev.parley.store.jdbc;
 
 import dev.parley.conversation.Address;
 import dev.parley.conversation.Message;
-import dev.parley.message.DeliveryStatus;
+import dev.parley.store.Claim;
 import dev.parley.store.OutboxItem;
+import dev.parley.store.ServedAccount;
+import dev.parley.store.Settlement;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.statement.PreparedBatch;
 
 /** The table of messages on their way out. Small: a row goes when its message is done with. */
 final class Outbox {
@@ -24,12 +30,20 @@ final class Outbox {
         }
     }
 
-    private static final String WAITING = "o.claim IS NULL AND o.not_before <= <now> AND NOT EXISTS ("
-            + " SELECT 1 FROM parley_pause p JOIN parley_conversation v ON v.tenant = p.tenant"
-            + " AND v.channel = p.channel AND v.account = p.account"
-            + " WHERE p.paused_until > <now> AND v.tenant = o.tenant AND v.id = o.conversation_id)";
+    private static final String FRONT = """
+            SELECT k.key, q.conversation_id AS line, q.position, q.claim IS NULL AND q.not_before <= <now> AS ready
+            FROM <outboxFront>
+            """;
 
-    private static final String EXPIRED = "o.claim IS NOT NULL AND o.leased_until <= <now>";
+    /** Outer joins, which are made in this order, whatever PostgreSQL believes of the tables. */
+    private static final String ITEM = "SELECT o.position, o.attempts, o.plain, m.epoch < v.epoch AS is_older,"
+            + " v.tenant, v.channel, v.account, v.address, " + Messages.COLUMNS + " FROM parley_outbox o"
+            + " LEFT JOIN parley_conversation v ON v.tenant = o.tenant AND v.id = o.conversation_id"
+            + " LEFT JOIN parley_message m ON m.tenant = o.tenant AND m.conversation_id = o.conversation_id"
+            + " AND m.position = o.message_position WHERE ";
+
+    private static final String THESE =
+            "tenant <tenants> AND channel <channels> AND account <accounts> AND position <positions>";
 
     private Outbox() {}
 
@@ -37,20 +51,21 @@ final class Outbox {
         Batches.execute(
                 handle,
                 """
-                INSERT INTO parley_outbox (tenant, conversation_id, message_position, not_before)
-                VALUES (:tenant, :conversation, :message, <now>)
+                INSERT INTO parley_outbox (tenant, channel, account, conversation_id, message_position, not_before)
+                VALUES (:tenant, :channel, :account, :conversation, :message, <epoch>)
                 """,
                 messages,
-                (batch, owned) -> batch.bind("tenant", owned.tenant().value())
+                (batch, owned) -> Keys.bind(
+                                batch, owned.account().tenant(), owned.account().id())
                         .bind("conversation", owned.message().conversation().value())
                         .bind("message", owned.message().position()));
     }
 
-    static List<OutboxItem> claim(Handle handle, Dialect dialect, int max, Duration lease) {
+    static List<OutboxItem> claim(Handle handle, Dialect dialect, Claim claim) {
         List<OutboxItem> claimed = new ArrayList<>();
         boolean again = true;
-        while (again && claimed.size() < max) {
-            List<Head> heads = heads(handle, dialect, WAITING, max - claimed.size());
+        while (again && claimed.size() < claim.max()) {
+            List<Head> heads = heads(handle, dialect, claim, claim.max() - claimed.size());
             List<Head> withdrawn = heads.stream()
                     .filter(head -> head.isStale() || !head.isReadable())
                     .toList();
@@ -61,42 +76,67 @@ final class Outbox {
                             .filter(head -> !withdrawn.contains(head))
                             .map(Head::item)
                             .toList(),
-                    lease));
+                    claim.lease()));
             // Behind what is withdrawn, the next message is the oldest now.
             again = !withdrawn.isEmpty();
         }
         return claimed;
     }
 
+    private static List<Head> heads(Handle handle, Dialect dialect, Claim claim, int max) {
+        Set<ServedAccount> accounts = new LinkedHashSet<>(claim.accounts());
+        accounts.removeAll(Pauses.paused(handle, dialect));
+        QueueFront front = new QueueFront(handle, dialect, FRONT, accounts);
+        List<Head> heads = new ArrayList<>();
+        while (heads.size() < max && front.hasMore()) {
+            List<QueueFront.Place> ready =
+                    front.next().stream().map(line -> line.get(0)).toList();
+            int from = 0;
+            while (from < ready.size() && heads.size() < max) {
+                int to = Math.min(ready.size(), from + max - heads.size());
+                heads.addAll(take(handle, dialect, ready.subList(from, to), claim.id()));
+                from = to;
+            }
+        }
+        return heads;
+    }
+
+    /** Of these, those that nobody else takes, in this order. */
+    private static List<Head> take(Handle handle, Dialect dialect, List<QueueFront.Place> places, String claim) {
+        Map<Long, Head> heads = new HashMap<>();
+        handle.createQuery(ITEM + "o.tenant <tenants> AND o.channel <channels> AND o.account <accounts>"
+                        + " AND o.position <positions> AND o.claim IS NULL AND o.not_before <= <now>"
+                        + " <skipLockedOutbox>")
+                .bind("rows", JsonRows.of(places, (row, place) -> place.fill(row)))
+                .map((columns, context) -> head(new Row(columns, dialect), claim))
+                .forEach(head -> heads.put(head.item().position(), head));
+        return places.stream()
+                .map(place -> heads.get(place.position()))
+                .filter(Objects::nonNull)
+                .toList();
+    }
+
+    static int release(Handle handle, String claim) {
+        return handle.createUpdate("UPDATE parley_outbox SET claim = NULL, leased_until = NULL WHERE claim = :claim")
+                .bind("claim", claim)
+                .execute();
+    }
+
     /** Not withdrawn when another took over: they may have been sent, which is for the holder to find out. */
     static List<OutboxItem> claimExpired(Handle handle, Dialect dialect, int max, Duration lease) {
-        return lease(
-                handle,
-                heads(handle, dialect, EXPIRED, max).stream().map(Head::item).toList(),
-                lease);
+        String claim = UUID.randomUUID().toString();
+        List<OutboxItem> expired = handle.createQuery(ITEM + "o.claim IS NOT NULL AND o.leased_until <= <now>"
+                        + " ORDER BY o.leased_until LIMIT :max <skipLockedOutbox>")
+                .bind("max", max)
+                .map((columns, context) ->
+                        head(new Row(columns, dialect), claim).item())
+                .list();
+        return lease(handle, expired, lease);
     }
 
     /** For a database of one process that starts anew: whoever held a lease is gone. */
     static int endLeases(Handle handle) {
         return handle.execute("UPDATE parley_outbox SET leased_until = <now> WHERE claim IS NOT NULL");
-    }
-
-    private static List<Head> heads(Handle handle, Dialect dialect, String which, int max) {
-        String claim = UUID.randomUUID().toString();
-        // The heads are chosen within the small table; the history is looked at only for those.
-        String sql = "SELECT h.position, h.attempts, h.plain, m.epoch < v.epoch AS is_older,"
-                + " v.tenant, v.channel, v.account, v.address, " + Messages.COLUMNS + " FROM ("
-                + " SELECT o.position, o.tenant, o.conversation_id, o.message_position, o.attempts, o.plain"
-                + " FROM parley_outbox o WHERE o.message_position = (SELECT min(e.message_position)"
-                + " FROM parley_outbox e WHERE e.tenant = o.tenant AND e.conversation_id = o.conversation_id)"
-                + " AND " + which + " ORDER BY o.position LIMIT :max <skipLockedOutbox>) h"
-                + " JOIN parley_conversation v ON v.tenant = h.tenant AND v.id = h.conversation_id"
-                + " JOIN parley_message m ON m.tenant = h.tenant AND m.conversation_id = h.conversation_id"
-                + " AND m.position = h.message_position ORDER BY h.position";
-        return handle.createQuery(sql)
-                .bind("max", max)
-                .map((columns, context) -> head(new Row(columns, dialect), claim))
-                .list();
     }
 
     private static Head head(Row row, String claim) throws SQLException {
@@ -114,13 +154,14 @@ final class Outbox {
     }
 
     private static List<OutboxItem> lease(Handle handle, List<OutboxItem> items, Duration lease) {
-        Batches.execute(
-                handle,
-                "UPDATE parley_outbox SET claim = :claim, leased_until = <now> + :lease <millis>"
-                        + " WHERE tenant = :tenant AND conversation_id = :conversation"
-                        + " AND message_position = :message",
-                items,
-                (batch, item) -> key(batch, item).bind("claim", item.claim()).bind("lease", lease.toMillis()));
+        if (!items.isEmpty()) {
+            handle.createUpdate("UPDATE parley_outbox SET claim = :claim,"
+                            + " leased_until = <now> + :lease <millis> WHERE " + THESE)
+                    .bind("claim", items.get(0).claim())
+                    .bind("lease", lease.toMillis())
+                    .bind("rows", rows(items))
+                    .execute();
+        }
         return items;
     }
 
@@ -128,30 +169,54 @@ final class Outbox {
         Messages.settle(
                 handle,
                 heads.stream()
-                        .map(head -> new Messages.Fate(
-                                head.item().address().tenant(),
-                                head.item().message(),
-                                head.isStale() ? DeliveryStatus.CANCELLED : DeliveryStatus.FAILED,
-                                null,
-                                null,
-                                head.isStale() ? "another took over the conversation" : "the content cannot be read"))
+                        .map(head ->
+                                head.isStale() ? Messages.withdrawn(head.item()) : Messages.unreadable(head.item()))
                         .toList());
         remove(handle, heads.stream().map(Head::item).toList());
     }
 
-    /** Takes messages out, whoever holds them. */
-    static void remove(Handle handle, Collection<OutboxItem> items) {
-        Batches.execute(
-                handle,
-                "DELETE FROM parley_outbox WHERE tenant = :tenant AND conversation_id = :conversation"
-                        + " AND message_position = :message",
+    private static String rows(Collection<OutboxItem> items) {
+        return JsonRows.of(
                 items,
-                Outbox::key);
+                (row, item) -> row.account(
+                                item.address().tenant(), item.address().account())
+                        .number("position", item.position()));
     }
 
-    static PreparedBatch key(PreparedBatch batch, OutboxItem item) {
-        return batch.bind("tenant", item.address().tenant().value())
-                .bind("conversation", item.message().conversation().value())
-                .bind("message", item.message().position());
+    /** Takes messages out, whoever holds them. */
+    static void remove(Handle handle, Collection<OutboxItem> items) {
+        if (!items.isEmpty()) {
+            handle.createUpdate("DELETE FROM parley_outbox WHERE " + THESE)
+                    .bind("rows", rows(items))
+                    .execute();
+        }
+    }
+
+    /** Takes messages out that this claim still holds; gives the positions of those. */
+    static Set<Long> remove(Handle handle, String claim, Collection<OutboxItem> items) {
+        return handle.createQuery("DELETE FROM parley_outbox WHERE " + THESE + " AND claim = :claim RETURNING position")
+                .bind("rows", rows(items))
+                .bind("claim", claim)
+                .mapTo(Long.class)
+                .set();
+    }
+
+    /** Puts messages back; gives for each, in the same order, how many rows: none when its claim no longer holds. */
+    static int[] putBack(Handle handle, List<Settlement> settlements) {
+        return Batches.execute(handle, """
+                UPDATE parley_outbox SET claim = NULL, leased_until = NULL,
+                not_before = <now> + :delay <millis>, attempts = attempts + :counts, plain = :plain
+                WHERE tenant = :tenant AND channel = :channel AND account = :account AND position = :position
+                AND claim = :claim
+                """, settlements, (batch, settlement) -> {
+            Settlement.Again again = (Settlement.Again) settlement.outcome();
+            OutboxItem item = settlement.item();
+            Keys.bind(batch, item.address().tenant(), item.address().account())
+                    .bind("position", item.position())
+                    .bind("claim", item.claim())
+                    .bind("delay", again.delay().toMillis())
+                    .bind("counts", again.counts() ? 1 : 0)
+                    .bind("plain", again.plain());
+        });
     }
 }

@@ -14,12 +14,22 @@ record Owners(String kind, @Nullable String agent) {
         return new Owners(owner instanceof Owner.Bot ? "BOT" : "DESK", null);
     }
 
+    /** The owner; null where this version does not know such a one. */
+    @Nullable
     Owner owner() {
         return switch (kind) {
             case "BOT" -> Owner.BOT;
             case "DESK" -> Owner.DESK;
-            case "AGENT" -> new Owner.Agent(new AgentId(String.valueOf(agent)));
-            default -> throw new IllegalStateException("unknown owner " + kind);
+            case "AGENT" -> agent == null ? null : agent(agent);
+            default -> null;
         };
+    }
+
+    private static @Nullable Owner agent(String id) {
+        try {
+            return new Owner.Agent(new AgentId(id));
+        } catch (IllegalArgumentException e) {
+            return null;
+        }
     }
 }

@@ -3,8 +3,10 @@ package dev.parley.store.jdbc;
 import dev.parley.id.AccountId;
 import dev.parley.id.TenantId;
 import dev.parley.store.Pause;
+import dev.parley.store.ServedAccount;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import org.jdbi.v3.core.Handle;
 
 /** The table of paused accounts. */
@@ -12,37 +14,52 @@ final class Pauses {
 
     private Pauses() {}
 
-    static int pause(Handle handle, TenantId tenant, AccountId account, Duration time, String reason) {
+    static int pause(
+            Handle handle, TenantId tenant, AccountId account, Pause.Cause cause, Duration time, String reason) {
         return Keys.bind(handle.createUpdate("""
-                                INSERT INTO parley_pause (tenant, channel, account, paused_until, reason)
-                                VALUES (:tenant, :channel, :account, <now> + :time <millis>, :reason)
-                                ON CONFLICT (tenant, channel, account) DO UPDATE
+                                INSERT INTO parley_pause (tenant, channel, account, cause, paused_until, reason)
+                                VALUES (:tenant, :channel, :account, :cause, <now> + :time <millis>, :reason)
+                                ON CONFLICT (tenant, channel, account, cause) DO UPDATE
                                 SET paused_until = excluded.paused_until, reason = excluded.reason
                                 WHERE excluded.paused_until > parley_pause.paused_until
                                 """), tenant, account)
+                .bind("cause", cause.name())
                 .bind("time", time.toMillis())
                 .bind("reason", reason)
                 .execute();
     }
 
-    static int resume(Handle handle, TenantId tenant, AccountId account) {
+    static int resume(Handle handle, TenantId tenant, AccountId account, Pause.Cause cause) {
         return Keys.bind(
                         handle.createUpdate("DELETE FROM parley_pause"
-                                + " WHERE tenant = :tenant AND channel = :channel AND account = :account"),
+                                + " WHERE tenant = :tenant AND channel = :channel AND account = :account"
+                                + " AND cause = :cause"),
                         tenant,
                         account)
+                .bind("cause", cause.name())
                 .execute();
+    }
+
+    /** The accounts of all tenants that are paused now. */
+    static Set<ServedAccount> paused(Handle handle, Dialect dialect) {
+        return handle.createQuery("SELECT tenant, channel, account FROM parley_pause WHERE paused_until > <now>")
+                .map((columns, context) -> {
+                    Row row = new Row(columns, dialect);
+                    return new ServedAccount(row.tenant(), row.account());
+                })
+                .set();
     }
 
     static List<Pause> list(Handle handle, Dialect dialect, TenantId tenant) {
         return handle.createQuery("""
-                        SELECT channel, account, paused_until, reason FROM parley_pause
-                        WHERE tenant = :tenant AND paused_until > <now> ORDER BY channel, account
+                        SELECT channel, account, cause, paused_until, reason FROM parley_pause
+                        WHERE tenant = :tenant AND paused_until > <now> ORDER BY channel, account, cause
                         """)
                 .bind("tenant", tenant.value())
                 .map((columns, context) -> {
                     Row row = new Row(columns, dialect);
-                    return new Pause(row.account(), row.instant("paused_until"), row.text("reason"));
+                    Pause.Cause cause = row.one(Pause.Cause.class, "cause", Pause.Cause.TOO_MANY_REQUESTS);
+                    return new Pause(row.account(), cause, row.instant("paused_until"), row.text("reason"));
                 })
                 .list();
     }

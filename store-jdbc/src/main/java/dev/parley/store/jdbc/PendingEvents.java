@@ -4,8 +4,10 @@ import dev.parley.conversation.Address;
 import dev.parley.conversation.Event;
 import dev.parley.store.FailedEvent;
 import dev.parley.store.PendingEvent;
+import dev.parley.store.ServedAccount;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -21,9 +23,6 @@ import org.jspecify.annotations.Nullable;
  */
 record PendingEvents(Map<Address, List<PendingEvent>> byAddress, int unreadable) {
 
-    /** How many events of one address are stepped at once, so that a noisy one does not hold up the others. */
-    static final int PER_ADDRESS = 50;
-
     /** @param event null when it cannot be read */
     private record Found(
             Address address,
@@ -31,16 +30,18 @@ record PendingEvents(Map<Address, List<PendingEvent>> byAddress, int unreadable)
             boolean due,
             @Nullable PendingEvent event) {}
 
-    static PendingEvents read(Handle handle, Dialect dialect, List<Address> addresses, int perAddress) {
+    /** @param places what waited at these addresses before they were held; it may be done with since */
+    static PendingEvents read(Handle handle, Dialect dialect, List<QueueFront.Place> places) {
         List<Found> found = handle.createQuery("""
                         SELECT e.tenant, e.channel, e.account, e.address, e.position, e.event_key, e.payload,
                         e.received_at, e.failures, e.not_before <= <now> AS due
-                        FROM <firstPending> ORDER BY e.position
+                        FROM parley_inbox e WHERE e.state = 'PENDING' AND e.tenant <tenants>
+                        AND e.channel <channels> AND e.account <accounts> AND e.position <positions>
                         """)
-                .bind("rows", Keys.rows(addresses))
-                .bind("limit", perAddress)
+                .bind("rows", JsonRows.of(places, (row, place) -> place.fill(row)))
                 .map((columns, context) -> found(new Row(columns, dialect)))
                 .list();
+        found.sort(Comparator.comparingLong(Found::position));
         Map<Address, List<PendingEvent>> events = new LinkedHashMap<>();
         List<Inbox.Failure> unreadable = new ArrayList<>();
         Map<Address, Boolean> isHeadDue = new HashMap<>();
@@ -50,7 +51,7 @@ record PendingEvents(Map<Address, List<PendingEvent>> byAddress, int unreadable)
                 PendingEvent event = one.event();
                 if (event == null) {
                     unreadable.add(new Inbox.Failure(
-                            one.address().tenant(),
+                            ServedAccount.of(one.address()),
                             new FailedEvent(one.position(), "the stored event cannot be read", null)));
                 } else {
                     events.computeIfAbsent(one.address(), address -> new ArrayList<>())
@@ -65,8 +66,9 @@ record PendingEvents(Map<Address, List<PendingEvent>> byAddress, int unreadable)
     private static Found found(Row row) throws SQLException {
         long position = row.number("position");
         PendingEvent event = null;
+        String payload = row.textOrNull("payload");
         try {
-            Event decoded = Json.event(row.text("payload"));
+            Event decoded = Json.event(payload == null ? "" : payload);
             event = new PendingEvent(
                     position, row.text("event_key"), decoded, row.instant("received_at"), (int) row.number("failures"));
         } catch (Json.UnreadableException e) {

@@ -48,8 +48,12 @@ final class Reads {
     }
 
     static Optional<Conversation> conversationAt(Handle handle, Dialect dialect, Address address) {
-        Known known = Known.at(handle, dialect, List.of(address)).getOrDefault(address, Known.NOTHING);
-        return Optional.ofNullable(known.conversation());
+        Query query = handle.createQuery("SELECT " + Conversations.COLUMNS
+                + " FROM parley_address a JOIN parley_conversation v ON v.tenant = a.tenant"
+                + " AND v.contact_id = a.contact_id AND v.channel = a.channel AND v.account = a.account"
+                + " AND v.status = 'OPEN' WHERE a.tenant = :tenant AND a.channel = :channel"
+                + " AND a.account = :account AND a.address = :address");
+        return one(Keys.bind(query, address), dialect, Conversations::read);
     }
 
     static List<Message> page(
@@ -61,7 +65,7 @@ final class Reads {
                 .bind("conversation", conversation.value())
                 .bind("before", before)
                 .bind("limit", limit)
-                .map((row, context) -> Messages.read(new Row(row, dialect)))
+                .map((row, context) -> Messages.shown(new Row(row, dialect)))
                 .list());
         Collections.reverse(page);
         return page;

@@ -1,12 +1,22 @@
 package dev.parley.store.jdbc;
 
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.toList;
+
+import dev.parley.conversation.Message;
+import dev.parley.id.TenantId;
 import dev.parley.message.DeliveryStatus;
 import dev.parley.store.Settlement;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
-import java.util.HashSet;
+import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.jdbi.v3.core.Handle;
 
 /** Writes what became of claimed messages. */
@@ -19,9 +29,10 @@ final class Settling {
         List<Settlement> sorted = settlements.stream()
                 .sorted(Comparator.comparingLong(settlement -> settlement.item().position()))
                 .toList();
-        Set<Settlement> held = new HashSet<>();
-        held.addAll(release(handle, sorted));
-        held.addAll(putBack(handle, sorted));
+        // By identity: a message is long to compare.
+        Set<Settlement> held = Collections.newSetFromMap(new IdentityHashMap<>());
+        held.addAll(takeOut(handle, of(Settlement.Done.class, sorted)));
+        held.addAll(putBack(handle, of(Settlement.Again.class, sorted)));
         List<Settlement> late = sorted.stream()
                 .filter(settlement -> !held.contains(settlement) && isSent(settlement))
                 .toList();
@@ -31,8 +42,7 @@ final class Settling {
                 handle,
                 sorted.stream()
                         .filter(settlement -> held.contains(settlement) || late.contains(settlement))
-                        .filter(settlement -> settlement.outcome() instanceof Settlement.Done)
-                        .map(Settling::fate)
+                        .flatMap(settlement -> fate(settlement).stream())
                         .toList());
         Inbox.append(
                 handle,
@@ -48,60 +58,45 @@ final class Settling {
         return settlement.outcome() instanceof Settlement.Done done && done.status() == DeliveryStatus.SENT;
     }
 
-    private static Messages.Fate fate(Settlement settlement) {
-        Settlement.Done done = (Settlement.Done) settlement.outcome();
-        return new Messages.Fate(
-                settlement.item().address().tenant(),
-                settlement.item().message(),
-                done.status(),
-                done.externalId(),
-                done.at(),
-                done.reason());
+    private static Optional<Messages.Fate> fate(Settlement settlement) {
+        TenantId tenant = settlement.item().address().tenant();
+        Message message = settlement.item().message();
+        if (settlement.outcome() instanceof Settlement.Done done) {
+            return Optional.of(
+                    new Messages.Fate(tenant, message, done.status(), done.externalId(), done.at(), done.reason()));
+        }
+        String doubt = ((Settlement.Again) settlement.outcome()).doubt();
+        return Optional.ofNullable(doubt)
+                .map(why -> new Messages.Fate(tenant, message, DeliveryStatus.UNKNOWN, null, null, why));
     }
 
     /** @return those whose claim still held */
-    private static List<Settlement> release(Handle handle, List<Settlement> settlements) {
-        List<Settlement> done = settlements.stream()
-                .filter(settlement -> settlement.outcome() instanceof Settlement.Done)
-                .toList();
-        return held(
-                done,
-                Batches.execute(
-                        handle,
-                        "DELETE FROM parley_outbox WHERE tenant = :tenant AND conversation_id = :conversation"
-                                + " AND message_position = :message AND claim = :claim",
-                        done,
-                        (batch, settlement) -> Outbox.key(batch, settlement.item())
-                                .bind("claim", settlement.item().claim())));
+    private static List<Settlement> takeOut(Handle handle, List<Settlement> settlements) {
+        Map<String, List<Settlement>> byClaim = settlements.stream()
+                .collect(groupingBy(settlement -> settlement.item().claim(), LinkedHashMap::new, toList()));
+        List<Settlement> held = new ArrayList<>();
+        byClaim.forEach((claim, some) -> {
+            Set<Long> positions = Outbox.remove(
+                    handle, claim, some.stream().map(Settlement::item).toList());
+            some.stream()
+                    .filter(settlement -> positions.contains(settlement.item().position()))
+                    .forEach(held::add);
+        });
+        return held;
     }
 
     /** @return those whose claim still held */
     private static List<Settlement> putBack(Handle handle, List<Settlement> settlements) {
-        List<Settlement> again = settlements.stream()
-                .filter(settlement -> settlement.outcome() instanceof Settlement.Again)
+        int[] counts = Outbox.putBack(handle, settlements);
+        return IntStream.range(0, counts.length)
+                .filter(i -> counts[i] == 1)
+                .mapToObj(settlements::get)
                 .toList();
-        return held(again, Batches.execute(handle, """
-                        UPDATE parley_outbox SET claim = NULL, leased_until = NULL,
-                        not_before = <now> + :delay <millis>, attempts = attempts + :counts, plain = :plain
-                        WHERE tenant = :tenant AND conversation_id = :conversation AND message_position = :message
-                        AND claim = :claim
-                        """, again, (batch, settlement) -> {
-            Settlement.Again outcome = (Settlement.Again) settlement.outcome();
-            Outbox.key(batch, settlement.item())
-                    .bind("claim", settlement.item().claim())
-                    .bind("delay", outcome.delay().toMillis())
-                    .bind("counts", outcome.counts() ? 1 : 0)
-                    .bind("plain", outcome.plain());
-        }));
     }
 
-    private static List<Settlement> held(List<Settlement> settlements, int[] counts) {
-        List<Settlement> held = new ArrayList<>();
-        for (int i = 0; i < counts.length; i++) {
-            if (counts[i] == 1) {
-                held.add(settlements.get(i));
-            }
-        }
-        return held;
+    private static List<Settlement> of(Class<? extends Settlement.Outcome> kind, List<Settlement> settlements) {
+        return settlements.stream()
+                .filter(settlement -> kind.isInstance(settlement.outcome()))
+                .toList();
     }
 }

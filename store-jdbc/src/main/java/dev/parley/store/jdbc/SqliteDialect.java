@@ -1,11 +1,12 @@
 package dev.parley.store.jdbc;
 
 import dev.parley.StoreUnavailableException;
+import dev.parley.conversation.Address;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Map;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.ReentrantLock;
@@ -35,23 +36,32 @@ final class SqliteDialect implements Dialect {
                 (position, statement, instant) -> statement.setLong(position, instant.toEpochMilli())));
         jdbi.registerArgument(
                 Arguments.uuids((position, statement, uuid) -> statement.setString(position, uuid.toString())));
-        Map.of(
-                        "now", "cast(round(unixepoch('subsec') * 1000) as integer)",
-                        "millis", "",
-                        "rows", "json_each(:rows) AS k",
-                        "uuid", "text",
-                        "body", "unhex(k.value ->> 'body')",
-                        "skipLockedAddress", "",
-                        "skipLockedOutbox", "",
-                        "skipLockedTimer", "",
-                        "firstPending", """
-                        json_each(:rows) AS k JOIN parley_inbox e ON e.position IN (
-                            SELECT p.position FROM parley_inbox p
-                            WHERE p.state = 'PENDING' AND p.tenant = k.value ->> 'tenant'
-                            AND p.channel = k.value ->> 'channel' AND p.account = k.value ->> 'account'
-                            AND p.address = k.value ->> 'address'
-                            ORDER BY p.position LIMIT :limit)""")
-                .forEach(jdbi::define);
+        jdbi.define("now", "cast(round(unixepoch('subsec') * 1000) as integer)")
+                .define("millis", "")
+                .define("rows", "json_each(:rows) AS k")
+                .define("tenants", in("k.value ->> 'tenant'"))
+                .define("channels", in("k.value ->> 'channel'"))
+                .define("accounts", in("k.value ->> 'account'"))
+                .define("positions", in("k.value ->> 'position'"))
+                .define("body", "unhex(k.value ->> 'body')")
+                .define("epoch", "0")
+                .define("inboxFront", front("parley_inbox", "p.state = 'PENDING' AND "))
+                .define("outboxFront", front("parley_outbox", ""))
+                .define("skipLockedOutbox", "")
+                .define("skipLockedTimer", "");
+    }
+
+    private static String in(String field) {
+        return "IN (SELECT " + field + " FROM json_each(:rows) AS k)";
+    }
+
+    private static String front(String table, String only) {
+        return """
+                json_each(:rows) AS k CROSS JOIN %1$s q ON q.position IN (
+                    SELECT p.position FROM %1$s p
+                    WHERE %2$sp.tenant = k.value ->> 'tenant' AND p.channel = k.value ->> 'channel'
+                    AND p.account = k.value ->> 'account' AND p.position > k.value ->> 'after'
+                    ORDER BY p.position LIMIT :page)""".formatted(table, only);
     }
 
     @Override
@@ -124,12 +134,18 @@ final class SqliteDialect implements Dialect {
     }
 
     @Override
-    public int candidatesPerAddress() {
-        return 1;
+    public boolean hasOneWriter() {
+        return true;
     }
 
     @Override
-    public boolean locksAddressRows() {
-        return false;
+    public int firstKey() {
+        return 0;
+    }
+
+    /** Its one writer holds them all. */
+    @Override
+    public List<Address> hold(Handle handle, List<Address> addresses, int max) {
+        return addresses.subList(0, Math.min(max, addresses.size()));
     }
 }

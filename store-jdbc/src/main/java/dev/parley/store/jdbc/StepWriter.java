@@ -26,7 +26,7 @@ final class StepWriter {
         Conversations.write(handle, all(steps, step -> step.result().conversations().stream()));
         List<Messages.Owned> messages = all(
                 steps,
-                step -> step.result().messages().stream().map(message -> new Messages.Owned(step.tenant(), message)));
+                step -> step.result().messages().stream().map(message -> new Messages.Owned(step.account(), message)));
         Messages.insert(handle, messages);
         Outbox.add(
                 handle,
@@ -61,13 +61,13 @@ final class StepWriter {
                 all(
                         steps,
                         step -> step.result().done().stream()
-                                .map(position -> new Inbox.Place(step.tenant(), position))));
+                                .map(position -> new Inbox.Place(step.account(), position))));
         Inbox.fail(handle, all(steps, StepWriter::failure));
     }
 
     private static Stream<Inbox.Failure> failure(Step step) {
         FailedEvent failed = step.result().failed();
-        return failed == null ? Stream.empty() : Stream.of(new Inbox.Failure(step.tenant(), failed));
+        return failed == null ? Stream.empty() : Stream.of(new Inbox.Failure(step.account(), failed));
     }
 
     /** Which addresses lead to a contact from now on. */

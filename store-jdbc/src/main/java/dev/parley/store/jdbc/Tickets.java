@@ -28,15 +28,18 @@ final class Tickets {
     private Tickets() {}
 
     static Ticket read(Row row) throws SQLException {
-        String assignee = row.textOrNull("t_assignee");
         return new Ticket(
                 new TicketId(row.uuid("t_id")),
                 new TenantId(row.text("t_tenant")),
                 new ConversationId(row.uuid("t_conversation_id")),
                 new ContactId(row.uuid("t_contact_id")),
-                row.one(TicketStatus.class, "t_status"),
-                new Handoff(row.text("t_reason"), row.one(Priority.class, "t_priority"), row.textOrNull("t_team")),
-                assignee == null ? null : new AgentId(assignee),
+                row.one(TicketStatus.class, "t_status", TicketStatus.CLOSED),
+                new Handoff(
+                        row.text("t_reason"),
+                        // So that it is not the one that nobody looks at.
+                        row.one(Priority.class, "t_priority", Priority.URGENT),
+                        row.textOrNull("t_team")),
+                row.agentOrNull("t_assignee"),
                 row.instant("t_opened_at"),
                 row.instant("t_updated_at"),
                 row.instantOrNull("t_resolved_at"));
@@ -49,7 +52,8 @@ final class Tickets {
                 VALUES (:tenant, :id, :conversation, :contact, :status, :reason, :priority, :team,
                 :assignee, :openedAt, :updatedAt, :resolvedAt)
                 ON CONFLICT (tenant, id) DO UPDATE
-                SET status = excluded.status, reason = excluded.reason, priority = excluded.priority,
+                SET conversation_id = excluded.conversation_id, contact_id = excluded.contact_id,
+                status = excluded.status, reason = excluded.reason, priority = excluded.priority,
                 team = excluded.team, assignee = excluded.assignee, updated_at = excluded.updated_at,
                 resolved_at = excluded.resolved_at
                 """, tickets, (batch, ticket) -> {

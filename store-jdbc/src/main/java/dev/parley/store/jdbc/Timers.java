@@ -9,6 +9,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 
 /** The table of timers. */
@@ -54,7 +55,7 @@ final class Timers {
         List<Due> due = handle.createQuery("""
                         SELECT t.tenant, t.conversation_id, t.name, t.due_at, v.channel, v.account, v.address
                         FROM parley_timer t
-                        JOIN parley_conversation v ON v.tenant = t.tenant AND v.id = t.conversation_id
+                        LEFT JOIN parley_conversation v ON v.tenant = t.tenant AND v.id = t.conversation_id
                         WHERE t.due_at <= <now> ORDER BY t.due_at LIMIT :max <skipLockedTimer>
                         """)
                 .bind("max", max)
@@ -73,7 +74,9 @@ final class Timers {
         ConversationId conversation = new ConversationId(row.uuid("conversation_id"));
         String name = row.text("name");
         Instant dueAt = row.instant("due_at");
-        String key = "timer:" + conversation + ":" + name + ":" + dueAt.toEpochMilli();
+        // That it fires once is held by its row, which goes with the same commit. Set again for the same instant, it is
+        // another firing, and must not be taken for this one.
+        String key = "timer:" + conversation + ":" + name + ":" + dueAt.toEpochMilli() + ":" + UUID.randomUUID();
         return new Due(
                 row.tenant(),
                 conversation,

@@ -17,10 +17,12 @@ import dev.parley.id.TenantId;
 import dev.parley.message.Author;
 import dev.parley.message.Content;
 import dev.parley.message.DeliveryStatus;
+import dev.parley.store.Claim;
 import dev.parley.store.ConversationStore;
 import dev.parley.store.FailedEvent;
 import dev.parley.store.PendingConversation;
 import dev.parley.store.PendingEvent;
+import dev.parley.store.ServedAccount;
 import dev.parley.store.StepResult;
 import dev.parley.store.Stepper;
 import dev.parley.store.Store;
@@ -44,6 +46,8 @@ class OutboxTest {
     private static final Address ADDRESS =
             new Address(TenantId.DEFAULT, new AccountId("telegram", AccountId.DEFAULT_NAME), "7");
 
+    private static final List<ServedAccount> ACCOUNTS = List.of(ServedAccount.of(ADDRESS));
+
     private final MutableTime time = MutableTime.at(START);
     private final IdGenerator ids = new IdGenerator(time, new Random(7));
     private final Contact contact = new Contact(ids.contact(), TenantId.DEFAULT, null, null, true, START);
@@ -57,7 +61,7 @@ class OutboxTest {
         try (Store store = storeWithQueued("one", "two")) {
             execute("UPDATE parley_message SET content = '{}' WHERE position = 0");
 
-            assertThat(store.claim(10, LEASE))
+            assertThat(store.claim(claim(10)))
                     .extracting(item -> item.message().position())
                     .containsExactly(1L);
             assertThat(statuses(store)).containsExactly(DeliveryStatus.FAILED, DeliveryStatus.QUEUED);
@@ -67,11 +71,11 @@ class OutboxTest {
     @Test
     void whatWasOnItsWayIsDecidedAboutAtOnceWhenSqlitesOnlyProcessStartsAnew() {
         try (Store killed = storeWithQueued("one", "two")) {
-            assertThat(killed.claim(1, LEASE)).hasSize(1);
+            assertThat(killed.claim(claim(1))).hasSize(1);
         }
 
         try (Store store = JdbcStore.builder(url()).time(time).build()) {
-            assertThat(store.claim(10, LEASE)).isEmpty();
+            assertThat(store.claim(claim(10))).isEmpty();
             assertThat(store.claimExpired(10, LEASE))
                     .extracting(item -> item.message().position())
                     .containsExactly(0L);
@@ -81,7 +85,7 @@ class OutboxTest {
     @Test
     void aSecondStoreOnTheFileLeavesTheFirstOnesLeasesAlone() {
         try (Store first = storeWithQueued("one", "two")) {
-            assertThat(first.claim(1, LEASE)).hasSize(1);
+            assertThat(first.claim(claim(1))).hasSize(1);
 
             try (Store second = JdbcStore.builder(url()).time(time).build()) {
                 assertThat(second.claimExpired(10, LEASE)).isEmpty();
@@ -95,12 +99,17 @@ class OutboxTest {
             store.append(List.of(new InboxEntry.EventEntry(ADDRESS, "next", new Event.Subscribed(Profile.EMPTY))));
             execute("ALTER TABLE parley_ticket RENAME TO moved_away");
 
-            assertThatThrownBy(() -> store.step(10, new DoneStepper())).isInstanceOf(StoreUnavailableException.class);
+            assertThatThrownBy(() -> store.step(ACCOUNTS, 10, new DoneStepper()))
+                    .isInstanceOf(StoreUnavailableException.class);
 
             execute("ALTER TABLE moved_away RENAME TO parley_ticket");
-            assertThat(store.step(10, new DoneStepper()).events()).isEqualTo(1);
+            assertThat(store.step(ACCOUNTS, 10, new DoneStepper()).events()).isEqualTo(1);
             assertThat(store.quarantined(TenantId.DEFAULT, 10)).isEmpty();
         }
+    }
+
+    private static Claim claim(int max) {
+        return new Claim("a claim", ACCOUNTS, max, LEASE);
     }
 
     private void execute(String sql) throws SQLException {
@@ -119,7 +128,7 @@ class OutboxTest {
     private Store storeWithQueued(String first, String second) {
         Store store = JdbcStore.builder(url()).time(time).build();
         store.append(List.of(new InboxEntry.EventEntry(ADDRESS, "key", new Event.Subscribed(Profile.EMPTY))));
-        store.step(1, new Stepper() {
+        store.step(ACCOUNTS, 1, new Stepper() {
             @Override
             public StepResult step(PendingConversation pending) {
                 return new StepResult(

@@ -13,6 +13,7 @@ import dev.parley.id.TenantId;
 import dev.parley.store.FailedEvent;
 import dev.parley.store.PendingConversation;
 import dev.parley.store.PendingEvent;
+import dev.parley.store.ServedAccount;
 import dev.parley.store.StepReport;
 import dev.parley.store.StepResult;
 import dev.parley.store.Stepper;
@@ -30,6 +31,8 @@ import org.junit.jupiter.api.Test;
 /** What a node holds in PostgreSQL that is stopped in the middle of a transaction. */
 class PostgresLocksTest {
 
+    private static final Address ADDRESS = new Address(TenantId.DEFAULT, new AccountId("telegram", "default"), "7");
+
     @Test
     void whatAStoppedNodeHeldIsFreeForOthersSoonAndItsWorkIsDoneOnce() throws InterruptedException {
         String url = Postgres.freshUrl();
@@ -39,12 +42,14 @@ class PostgresLocksTest {
                 Store other = JdbcStore.open(url)) {
             List<Boolean> stored = other.append(List.of(entry()));
             assertThat(stored).containsExactly(true);
-            CompletableFuture<StepReport> stopped =
-                    CompletableFuture.supplyAsync(() -> sleeper.step(1, new SleepingStepper(asleep, wake)));
+            CompletableFuture<StepReport> stopped = CompletableFuture.supplyAsync(
+                    () -> sleeper.step(List.of(ServedAccount.of(ADDRESS)), 1, new SleepingStepper(asleep, wake)));
             asleep.await();
 
             await().atMost(Duration.ofSeconds(20))
-                    .until(() -> other.step(1, new DoneStepper()), new StepReport(1, 1, 0)::equals);
+                    .until(
+                            () -> other.step(List.of(ServedAccount.of(ADDRESS)), 1, new DoneStepper()),
+                            new StepReport(1, 1, 0)::equals);
             wake.countDown();
 
             assertThat(stopped.join().events()).isZero();
@@ -64,8 +69,7 @@ class PostgresLocksTest {
     }
 
     private static InboxEntry entry() {
-        Address address = new Address(TenantId.DEFAULT, new AccountId("telegram", "default"), "7");
-        return new InboxEntry.EventEntry(address, "key", new Event.Subscribed(Profile.EMPTY));
+        return new InboxEntry.EventEntry(ADDRESS, "key", new Event.Subscribed(Profile.EMPTY));
     }
 
     /** As a process that is stopped while it steps. */

@@ -12,6 +12,7 @@ import dev.parley.conversation.InboxEntry;
 import dev.parley.conversation.Profile;
 import dev.parley.id.AccountId;
 import dev.parley.id.TenantId;
+import dev.parley.store.ServedAccount;
 import dev.parley.store.StepReport;
 import dev.parley.store.Store;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
@@ -24,6 +25,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class PostgresOutageTest {
+
+    private static final Address ADDRESS = new Address(TenantId.DEFAULT, new AccountId("telegram", "default"), "7");
 
     private static final Duration AT_ONCE = Duration.ofSeconds(2);
 
@@ -41,7 +44,7 @@ class PostgresOutageTest {
             for (int i = 0; i < 3; i++) {
                 assertUnavailableAtOnce(() -> store.append(List.of(entry("during"))));
                 assertUnavailableAtOnce(store::ping);
-                assertUnavailableAtOnce(() -> store.step(1, new DoneStepper()));
+                assertUnavailableAtOnce(() -> store.step(List.of(ServedAccount.of(ADDRESS)), 1, new DoneStepper()));
             }
 
             try (EmbeddedPostgres second = server(port)) {
@@ -49,7 +52,8 @@ class PostgresOutageTest {
                 await().atMost(Duration.ofSeconds(20)).ignoreExceptions().untilAsserted(store::ping);
                 assertThat(store.append(List.of(entry("before"), entry("after"))))
                         .containsExactly(false, true);
-                assertThat(store.step(10, new DoneStepper())).isEqualTo(new StepReport(1, 2, 0));
+                assertThat(store.step(List.of(ServedAccount.of(ADDRESS)), 10, new DoneStepper()))
+                        .isEqualTo(new StepReport(1, 2, 0));
             }
         }
     }
@@ -93,7 +97,6 @@ class PostgresOutageTest {
     }
 
     private static InboxEntry entry(String key) {
-        Address address = new Address(TenantId.DEFAULT, new AccountId("telegram", "default"), "7");
-        return new InboxEntry.EventEntry(address, key, new Event.Subscribed(Profile.EMPTY));
+        return new InboxEntry.EventEntry(ADDRESS, key, new Event.Subscribed(Profile.EMPTY));
     }
 }

@@ -12,6 +12,7 @@ import dev.parley.conversation.Profile;
 import dev.parley.id.AccountId;
 import dev.parley.id.TenantId;
 import dev.parley.store.Quarantined;
+import dev.parley.store.ServedAccount;
 import dev.parley.store.Store;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -150,7 +151,9 @@ class SqliteSetupTest {
             store.append(List.of(entry, new InboxEntry.EventEntry(entry.address(), "next", entry.event())));
             execute("UPDATE parley_inbox SET payload = '{\"@type\":\"gone\"}' WHERE event_key = 'key'");
 
-            assertThat(store.step(1, new DoneStepper()).events()).isEqualTo(1);
+            assertThat(store.step(List.of(new ServedAccount(ENTRY.tenant(), ENTRY.account())), 1, new DoneStepper())
+                            .events())
+                    .isEqualTo(1);
 
             assertThat(store.quarantined(TenantId.DEFAULT, 10))
                     .extracting(Quarantined::reason)

@@ -38,7 +38,6 @@ final class ConversationModel {
 
     static final List<String> CHATS = List.of("7", "8", "9");
 
-
     final Rig rig = new Rig(SupportFlow.builder()
             .choice("hours", LocalizedText.of("Opening hours"), LocalizedText.of("9 to 17"), "open")
             .handoff(HandoffPolicy.anyOf(HandoffPolicy.whenAsked(), HandoffPolicy.afterMisunderstandings(2)))
@@ -184,7 +183,8 @@ final class ConversationModel {
             Conversation now = conversation(id);
             assertThat(history(id))
                     .extracting(Message::position)
-                    .containsExactlyElementsOf(LongStream.range(0, now.messages()).boxed().toList());
+                    .containsExactlyElementsOf(
+                            LongStream.range(0, now.messages()).boxed().toList());
             assertThat(history(id)).extracting(Message::epoch).isSorted();
         });
     }
@@ -193,7 +193,8 @@ final class ConversationModel {
         seen.keySet().forEach(id -> {
             Conversation now = conversation(id);
             List<Ticket> active = tickets().stream()
-                    .filter(ticket -> ticket.conversation().equals(id) && ticket.status().isActive())
+                    .filter(ticket ->
+                            ticket.conversation().equals(id) && ticket.status().isActive())
                     .toList();
             assertThat(active).hasSize(now.isWithPeople() ? 1 : 0);
             if (now.owner() instanceof Owner.Agent owner) {

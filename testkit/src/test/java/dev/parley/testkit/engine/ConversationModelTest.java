@@ -65,8 +65,21 @@ class ConversationModelTest {
     /** What the menu knows, among anything else that one can type. */
     private static Arbitrary<String> words() {
         return Arbitraries.frequencyOf(
-                Tuple.of(6, Arbitraries.of(
-                        "hi", "1", "2", "၂", "talk to a person", "person", "hours", "open?", "menu", "/start x", "ဝန်ထမ်း", "?")),
+                Tuple.of(
+                        6,
+                        Arbitraries.of(
+                                "hi",
+                                "1",
+                                "2",
+                                "၂",
+                                "talk to a person",
+                                "person",
+                                "hours",
+                                "open?",
+                                "menu",
+                                "/start x",
+                                "ဝန်ထမ်း",
+                                "?")),
                 Tuple.of(2, Arbitraries.strings().all().ofMaxLength(30)));
     }
 
@@ -89,8 +102,8 @@ class ConversationModelTest {
 
     private static Arbitrary<Content> contents() {
         Media file = new Media(new MediaSource.PlatformFile("file"));
-        Arbitrary<Content> texts = words().map(
-                        word -> word.isBlank() ? new Content.Unsupported(word) : new Content.Text(word));
+        Arbitrary<Content> texts =
+                words().map(word -> word.isBlank() ? new Content.Unsupported(word) : new Content.Text(word));
         Arbitrary<Content> pressed = Combinators.combine(
                         Arbitraries.oneOf(Arbitraries.of("hours", "person", "gone"), words()), words().injectNull(0.5))
                 .as(Content.Choice::new);
@@ -100,17 +113,15 @@ class ConversationModelTest {
                 new Content.ContactCard("", "", true),
                 new Content.Sticker(file, null),
                 new Content.Unsupported(""));
-        return Arbitraries.frequencyOf(
-                Tuple.of(5, texts), Tuple.of(2, pressed), Tuple.of(1, others));
+        return Arbitraries.frequencyOf(Tuple.of(5, texts), Tuple.of(2, pressed), Tuple.of(1, others));
     }
 
     private static Arbitrary<Event> platformEvents() {
         Arbitrary<Event> reports = Combinators.combine(
                         Arbitraries.integers().between(1, 20), Arbitraries.of(DeliveryStatus.class), words())
-                .as((number, status, reason) ->
-                        new Event.ReceiptReceived("out-" + number, status, TIME, reason));
-        Arbitrary<Event> failures = words().map(
-                        reason -> new Event.DeliveryFailed(new MessageId(new UUID(0x7000, 2)), reason.isEmpty(), reason));
+                .as((number, status, reason) -> new Event.ReceiptReceived("out-" + number, status, TIME, reason));
+        Arbitrary<Event> failures = words().map(reason ->
+                new Event.DeliveryFailed(new MessageId(new UUID(0x7000, 2)), reason.isEmpty(), reason));
         return Arbitraries.oneOf(
                 reports,
                 failures,
@@ -139,7 +150,9 @@ class ConversationModelTest {
                 Arbitraries.of(new AgentAction.Take(), new AgentAction.HandBack(), new AgentAction.Resolve()),
                 contents().map(AgentAction.Reply::new));
         return () -> Combinators.combine(
-                        Arbitraries.integers().between(0, 5), Arbitraries.of("aye", "bo").map(AgentId::new), actions)
+                        Arbitraries.integers().between(0, 5),
+                        Arbitraries.of("aye", "bo").map(AgentId::new),
+                        actions)
                 .as((number, agent, action) -> Transformer.mutate(agent + ": " + action + " " + number, model -> {
                     var ticket = model.ticket(number);
                     model.happens(model.chatOf(ticket), new Event.AgentActed(ticket, agent, action));

@@ -7,6 +7,7 @@ import dev.parley.SupportBot;
 import dev.parley.channel.Capabilities;
 import dev.parley.channel.Delivery;
 import dev.parley.channel.SendResult;
+import dev.parley.conversation.Contact;
 import dev.parley.conversation.Effect;
 import dev.parley.conversation.Message;
 import dev.parley.conversation.Transition;
@@ -17,6 +18,8 @@ import dev.parley.message.DeliveryStatus;
 import dev.parley.message.Media;
 import dev.parley.message.MediaSource;
 import dev.parley.message.Option;
+import dev.parley.store.Claim;
+import dev.parley.store.ServedAccount;
 import dev.parley.testkit.FakeChannel;
 import java.time.Duration;
 import java.util.List;
@@ -155,6 +158,23 @@ class DeliveryTest {
     }
 
     @Test
+    void whatMayHaveArrivedHasNotFailedWhenItsRepetitionIsRefused() {
+        Rig again = new Rig(Rig.ECHO, builder -> builder.unknownSends(UnknownSendPolicy.atLeastOnce()));
+        again.channel.answersNext(new SendResult.Unknown("reset"), new SendResult.Unreachable("403 blocked"));
+        again.says("7", "one");
+        again.time.advance(Duration.ofSeconds(2));
+        again.bot.runDue();
+
+        Message doubtful = again.answers("7").get(0);
+        assertThat(doubtful.status()).isEqualTo(DeliveryStatus.UNKNOWN);
+        assertThat(doubtful.reason()).contains("may have arrived", "403 blocked");
+        assertThat(again.store.contact(TenantId.DEFAULT, again.conversation("7").contact()))
+                .get()
+                .extracting(Contact::reachable)
+                .isEqualTo(false);
+    }
+
+    @Test
     void whatThePlatformCannotReadIsSentAgainPlainOnce() {
         rig.channel.answersNext(new SendResult.Simplify("can't parse entities"));
         rig.says("7", "hi");
@@ -248,7 +268,8 @@ class DeliveryTest {
         rig.channel.answersNext(new SendResult.Retry("refused"));
         rig.says("7", "one");
         rig.time.advance(Duration.ofSeconds(2));
-        assertThat(rig.store.claim(1, Duration.ofSeconds(40))).hasSize(1);
+        Claim claim = new Claim("a claim", List.of(ServedAccount.of(rig.address("7"))), 1, Duration.ofSeconds(40));
+        assertThat(rig.store.claim(claim)).hasSize(1);
 
         rig.says("7", "two");
         assertThat(rig.sent()).containsExactly("echo one");

@@ -13,6 +13,7 @@ import dev.parley.conversation.Event;
 import dev.parley.conversation.Message;
 import dev.parley.conversation.Owner;
 import dev.parley.conversation.Transition;
+import dev.parley.delivery.UnknownSendPolicy;
 import dev.parley.flow.LocalizedText;
 import dev.parley.flow.SupportFlow;
 import dev.parley.id.AgentId;
@@ -121,6 +122,22 @@ class HandoverTest {
                 .containsExactly(
                         DeliveryStatus.SENT, DeliveryStatus.CANCELLED, DeliveryStatus.CANCELLED, DeliveryStatus.SENT);
         assertThat(rig.answers("7").get(1).reason()).isNotBlank();
+    }
+
+    @Test
+    void whatMayHaveArrivedBeforeATakeoverIsNotSaidToBeCancelled() {
+        Rig again = new Rig(
+                SupportFlow.builder().build(), builder -> builder.unknownSends(UnknownSendPolicy.atLeastOnce()));
+        again.channel.answersNext(new SendResult.Unknown("reset"));
+        again.says("7", "hi");
+        again.says("7", "I want to talk to a person");
+        again.time.advance(Duration.ofSeconds(2));
+        again.bot.runDue();
+
+        assertThat(again.channel.sends()).hasSize(2);
+        Message doubtful = again.answers("7").get(0);
+        assertThat(doubtful.status()).isEqualTo(DeliveryStatus.UNKNOWN);
+        assertThat(doubtful.reason()).contains("may have arrived");
     }
 
     private TicketId ticketTaken(TicketId ticket) {

@@ -25,10 +25,14 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class IntakeTest {
+
+    /** How often an event is tried before it is set aside. */
+    private static final int ATTEMPTS = 5;
 
     private final Rig rig = new Rig(Rig.ECHO);
 
@@ -120,6 +124,30 @@ class IntakeTest {
                 .startsWith("java.lang.IllegalStateException at")
                 .doesNotContain("secret words");
         assertThat(poisoned.bot.count(Counter.STEPS_FAILED)).isEqualTo(5);
+    }
+
+    @Test
+    void whatWasSetAsideIsAnsweredWhenItIsTakenUpAgainBehindAMend() {
+        AtomicBoolean mended = new AtomicBoolean();
+        Rig rash = new Rig((conversation, event, situation) -> mended.get()
+                ? Rig.ECHO.next(conversation, event, situation)
+                : poisonedBy("poison").next(conversation, event, situation));
+        rash.says("7", "poison");
+        for (int tries = 0; tries < ATTEMPTS; tries++) {
+            rash.time.advance(Duration.ofSeconds(15));
+            rash.bot.runDue();
+        }
+        Quarantined aside = rash.store.quarantined(TenantId.DEFAULT, 10).get(0);
+
+        mended.set(true);
+        assertThat(rash.store.requeue(TenantId.DEFAULT, aside.account(), aside.key()))
+                .isTrue();
+        rash.bot.runDue();
+
+        assertThat(rash.sent()).containsExactly("echo poison");
+        assertThat(rash.webhook(aside.key(), "7", "poison")).isEqualTo(200);
+        rash.bot.runDue();
+        assertThat(rash.sent()).hasSize(1);
     }
 
     @Test

@@ -7,14 +7,20 @@ import dev.parley.SupportBot;
 import dev.parley.channel.SendResult;
 import dev.parley.conversation.Event;
 import dev.parley.conversation.Message;
+import dev.parley.id.AccountId;
 import dev.parley.id.TenantId;
 import dev.parley.message.Content;
 import dev.parley.message.DeliveryStatus;
+import dev.parley.store.Claim;
 import dev.parley.store.ConversationStore;
 import dev.parley.store.InMemoryStore;
+import dev.parley.store.OutboxItem;
+import dev.parley.store.Pause;
+import dev.parley.store.ServedAccount;
 import dev.parley.store.Store;
 import dev.parley.testkit.FakeChannel;
 import java.io.IOException;
+import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -92,6 +98,7 @@ class RunningTest {
     @Test
     void aDatabaseThatHangsIsAnswered503WithinTwoSeconds() throws Exception {
         bot.start();
+        assertThat(webhook("before", "6", "hi")).isEqualTo(200);
         flaky.hangs();
         ExecutorService platform = Executors.newFixedThreadPool(20);
         List<Future<Integer>> answers = IntStream.range(0, 20)
@@ -105,6 +112,20 @@ class RunningTest {
         platform.shutdown();
         flaky.isBack();
         Awaitility.await().until(() -> webhook("after", "8", "hi") == 200);
+    }
+
+    @Test
+    void whatWasStoredTooLateIsAcknowledgedWhenItComesAgainHoweverSlowTheDatabaseIs() {
+        bot.start();
+        flaky.hangs();
+        assertThat(webhook("k", "7", "hi")).isEqualTo(503);
+        flaky.isBack();
+        Awaitility.await().until(() -> channel.sends().size() == 1);
+        flaky.goesDown();
+
+        assertThat(webhook("k", "7", "hi")).isEqualTo(200);
+        assertThat(webhook("other", "7", "hi")).isEqualTo(503);
+        assertThat(bot.count(Counter.EVENTS_DUPLICATE)).isEqualTo(1);
     }
 
     @Test
@@ -134,6 +155,44 @@ class RunningTest {
         Awaitility.await()
                 .atMost(Duration.ofSeconds(5))
                 .until(() -> parleyThreads().isEmpty());
+    }
+
+    @Test
+    void whatIsClaimedWhileTheBotClosesIsNotLeftInDoubt() throws Exception {
+        CountDownLatch claimed = new CountDownLatch(1);
+        CountDownLatch mayAnswer = new CountDownLatch(1);
+        Store slow = (Store) Proxy.newProxyInstance(
+                Store.class.getClassLoader(), new Class<?>[] {Store.class}, (proxy, method, arguments) -> {
+                    Object result = method.invoke(store, arguments);
+                    if (method.getName().equals("claim") && !((List<?>) result).isEmpty()) {
+                        claimed.countDown();
+                        mayAnswer.await();
+                    }
+                    return result;
+                });
+        SupportBot closing = SupportBot.builder()
+                .channel(channel, channel.account())
+                .store(slow)
+                .flow(Rig.ECHO)
+                .build();
+        closing.start();
+        closing.webhook("fake", channel.request(channel.account(), "k", "7", "hi"));
+        assertThat(claimed.await(10, TimeUnit.SECONDS)).isTrue();
+
+        Thread closer = new Thread(closing::close);
+        closer.start();
+        // The loops end before the senders do.
+        Awaitility.await()
+                .during(Duration.ofMillis(50))
+                .until(() -> parleyThreads().stream()
+                        .noneMatch(name -> name.matches("parley-(worker-.*|inbox|sweep|watch)")));
+        mayAnswer.countDown();
+        closer.join(TimeUnit.SECONDS.toMillis(15));
+
+        List<ServedAccount> accounts =
+                List.of(ServedAccount.of(channel.account().address("7")));
+        List<OutboxItem> left = store.claim(new Claim("another node's", accounts, 1, Duration.ofSeconds(40)));
+        assertThat(left.size() + channel.sends().size()).isEqualTo(1);
     }
 
     @Test
@@ -180,6 +239,28 @@ class RunningTest {
             Awaitility.await().until(() -> thrown.count(Counter.STEPS_FAILED) >= 2);
             assertThat(thrown.health().up()).isTrue();
         }
+    }
+
+    @Test
+    void aStartEndsAPauseOfAnAccountThatWasDownAndNotOneThatThePlatformAskedFor() {
+        TenantId tenant = TenantId.DEFAULT;
+        AccountId account = channel.account().id();
+        Duration hour = Duration.ofHours(1);
+        store.pause(tenant, account, Pause.Cause.TOO_MANY_REQUESTS, hour, "too many requests");
+        store.pause(tenant, account, Pause.Cause.CHANNEL_DOWN, hour, "401");
+        bot.start();
+        webhook("k", "7", "hi");
+
+        Awaitility.await().until(() -> causes(tenant), List.of(Pause.Cause.TOO_MANY_REQUESTS)::equals);
+        Awaitility.await().until(() -> bot.count(Counter.EVENTS_STEPPED) == 1);
+        assertThat(channel.sends()).isEmpty();
+
+        store.resume(tenant, account, Pause.Cause.TOO_MANY_REQUESTS);
+        Awaitility.await().until(() -> channel.sends().size() == 1);
+    }
+
+    private List<Pause.Cause> causes(TenantId tenant) {
+        return store.pauses(tenant).stream().map(Pause::cause).toList();
     }
 
     @SuppressWarnings("unchecked")

@@ -78,6 +78,29 @@ class TimersTest {
     }
 
     @Test
+    void aFlowThatSetsItsTimerAgainForTheSameInstantIsAskedAgain() {
+        Rig stubborn = new Rig((conversation, event, situation) -> {
+            if (event instanceof Event.TimerFired fired && conversation.messages() < 3) {
+                return Transition.to(
+                        conversation.flow(),
+                        new Effect.Note("again"),
+                        new Effect.SetTimer(fired.name(), fired.dueAt()));
+            }
+            return event instanceof Event.MessageReceived
+                    ? Transition.to(
+                            conversation.flow(),
+                            new Effect.SetTimer("check", situation.now().plusSeconds(60)))
+                    : Transition.to(conversation.flow(), Effect.Send.bot(new Content.Text("given up")));
+        });
+        stubborn.says("7", "hi");
+        stubborn.time.advance(Duration.ofSeconds(60));
+        stubborn.bot.runDue();
+
+        assertThat(stubborn.sent()).containsExactly("given up");
+        assertThat(stubborn.history("7")).hasSize(4);
+    }
+
+    @Test
     void aCancelledTimerDoesNotFire() {
         rig.says("7", "hi");
         rig.says("7", "stop");

@@ -7,8 +7,10 @@ import dev.parley.id.TenantId;
 import dev.parley.message.Author;
 import dev.parley.message.Content;
 import dev.parley.message.DeliveryStatus;
+import dev.parley.store.Claim;
 import dev.parley.store.ConversationStore;
 import dev.parley.store.InMemoryStore;
+import dev.parley.store.ServedAccount;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -122,7 +124,10 @@ final class Checker {
 
     private void nothingIsLeft() {
         InMemoryStore store = run.truth;
-        require(store.claim(10, Duration.ofSeconds(1)).isEmpty(), "I5: something is still to be sent");
+        ServedAccount account = new ServedAccount(
+                TenantId.DEFAULT, run.platform.channel.account().id());
+        Claim claim = new Claim("the checker", List.of(account), 10, Duration.ofSeconds(1));
+        require(store.claim(claim).isEmpty(), "I5: something is still to be sent");
         require(store.fireTimers(10) == 0, "I9: a timer is still due");
         String everything = String.join("\n", texts());
         for (String reply : run.replies) {

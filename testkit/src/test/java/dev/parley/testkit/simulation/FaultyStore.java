@@ -11,7 +11,7 @@ import java.util.Set;
 final class FaultyStore {
 
     private static final Set<String> WRITES =
-            Set.of("append", "step", "claim", "claimExpired", "settle", "fireTimers", "pause", "resume");
+            Set.of("append", "step", "claim", "release", "claimExpired", "settle", "fireTimers", "pause", "resume");
 
     private FaultyStore() {}
 

@@ -1,3 +1,6 @@
+-- Indexes begin with the column that tells rows apart: while PostgreSQL takes a table for empty, all indexes look alike
+-- to it, and one that begins with the tenant would be walked for all that the tenant has.
+
 CREATE TABLE parley_contact (
     tenant text NOT NULL,
     id uuid NOT NULL,
@@ -8,13 +11,12 @@ CREATE TABLE parley_contact (
     PRIMARY KEY (tenant, id)
 );
 
--- Whoever holds a row's lock steps that address.
 CREATE TABLE parley_address (
     tenant text NOT NULL,
     channel text NOT NULL,
     account text NOT NULL,
     address text NOT NULL,
-    contact_id uuid,
+    contact_id uuid NOT NULL,
     PRIMARY KEY (tenant, channel, account, address)
 );
 
@@ -37,7 +39,7 @@ CREATE TABLE parley_conversation (
     version bigint NOT NULL,
     PRIMARY KEY (tenant, id)
 );
-CREATE UNIQUE INDEX parley_conversation_open ON parley_conversation (tenant, contact_id, channel, account)
+CREATE UNIQUE INDEX parley_conversation_open ON parley_conversation (contact_id, channel, account, tenant)
     WHERE status = 'OPEN';
 
 CREATE TABLE parley_message (
@@ -63,12 +65,14 @@ CREATE TABLE parley_message (
     reason text,
     PRIMARY KEY (tenant, conversation_id, position)
 );
-CREATE INDEX parley_message_external ON parley_message (tenant, conversation_id, external_id)
+CREATE INDEX parley_message_external ON parley_message (external_id, conversation_id, tenant)
     WHERE external_id IS NOT NULL;
 
 CREATE TABLE parley_outbox (
     position bigint GENERATED ALWAYS AS IDENTITY,
     tenant text NOT NULL,
+    channel text NOT NULL,
+    account text NOT NULL,
     conversation_id uuid NOT NULL,
     message_position bigint NOT NULL,
     attempts integer NOT NULL DEFAULT 0,
@@ -76,9 +80,9 @@ CREATE TABLE parley_outbox (
     not_before timestamptz NOT NULL,
     claim text,
     leased_until timestamptz,
-    PRIMARY KEY (tenant, conversation_id, message_position)
+    PRIMARY KEY (conversation_id, message_position, tenant)
 );
-CREATE INDEX parley_outbox_waiting ON parley_outbox (position) WHERE claim IS NULL;
+CREATE INDEX parley_outbox_waiting ON parley_outbox (tenant, channel, account, position);
 CREATE INDEX parley_outbox_leased ON parley_outbox (leased_until) WHERE claim IS NOT NULL;
 
 CREATE TABLE parley_inbox (
@@ -95,12 +99,9 @@ CREATE TABLE parley_inbox (
     failures integer NOT NULL DEFAULT 0,
     received_at timestamptz NOT NULL,
     not_before timestamptz NOT NULL,
-    PRIMARY KEY (tenant, position),
-    UNIQUE (tenant, channel, account, event_key)
+    PRIMARY KEY (event_key, tenant, channel, account)
 );
-CREATE INDEX parley_inbox_due ON parley_inbox (position) WHERE state = 'PENDING';
-CREATE INDEX parley_inbox_pending ON parley_inbox (tenant, channel, account, address, position)
-    WHERE state = 'PENDING';
+CREATE INDEX parley_inbox_waiting ON parley_inbox (tenant, channel, account, position) WHERE state = 'PENDING';
 CREATE INDEX parley_inbox_quarantined ON parley_inbox (tenant, position) WHERE state = 'QUARANTINED';
 
 CREATE TABLE parley_ticket (
@@ -118,7 +119,7 @@ CREATE TABLE parley_ticket (
     resolved_at timestamptz,
     PRIMARY KEY (tenant, id)
 );
-CREATE UNIQUE INDEX parley_ticket_active ON parley_ticket (tenant, conversation_id)
+CREATE UNIQUE INDEX parley_ticket_active ON parley_ticket (conversation_id, tenant)
     WHERE status IN ('OPEN', 'IN_PROGRESS');
 CREATE INDEX parley_ticket_queue ON parley_ticket (tenant, id) WHERE status IN ('OPEN', 'IN_PROGRESS');
 CREATE INDEX parley_ticket_assignee ON parley_ticket (tenant, assignee, id);
@@ -136,7 +137,8 @@ CREATE TABLE parley_pause (
     tenant text NOT NULL,
     channel text NOT NULL,
     account text NOT NULL,
+    cause text NOT NULL,
     paused_until timestamptz NOT NULL,
     reason text NOT NULL,
-    PRIMARY KEY (tenant, channel, account)
+    PRIMARY KEY (tenant, channel, account, cause)
 );

@@ -15,7 +15,7 @@ CREATE TABLE parley_address (
     channel text NOT NULL,
     account text NOT NULL,
     address text NOT NULL,
-    contact_id text,
+    contact_id text NOT NULL,
     PRIMARY KEY (tenant, channel, account, address)
 ) WITHOUT ROWID;
 
@@ -38,7 +38,7 @@ CREATE TABLE parley_conversation (
     version integer NOT NULL,
     PRIMARY KEY (tenant, id)
 );
-CREATE UNIQUE INDEX parley_conversation_open ON parley_conversation (tenant, contact_id, channel, account)
+CREATE UNIQUE INDEX parley_conversation_open ON parley_conversation (contact_id, channel, account, tenant)
     WHERE status = 'OPEN';
 
 CREATE TABLE parley_message (
@@ -64,12 +64,14 @@ CREATE TABLE parley_message (
     reason text,
     PRIMARY KEY (tenant, conversation_id, position)
 );
-CREATE INDEX parley_message_external ON parley_message (tenant, conversation_id, external_id)
+CREATE INDEX parley_message_external ON parley_message (external_id, conversation_id, tenant)
     WHERE external_id IS NOT NULL;
 
 CREATE TABLE parley_outbox (
     position integer PRIMARY KEY AUTOINCREMENT,
     tenant text NOT NULL,
+    channel text NOT NULL,
+    account text NOT NULL,
     conversation_id text NOT NULL,
     message_position integer NOT NULL,
     attempts integer NOT NULL DEFAULT 0,
@@ -77,9 +79,9 @@ CREATE TABLE parley_outbox (
     not_before integer NOT NULL,
     claim text,
     leased_until integer,
-    UNIQUE (tenant, conversation_id, message_position)
+    UNIQUE (conversation_id, message_position, tenant)
 );
-CREATE INDEX parley_outbox_waiting ON parley_outbox (position) WHERE claim IS NULL;
+CREATE INDEX parley_outbox_waiting ON parley_outbox (tenant, channel, account, position);
 CREATE INDEX parley_outbox_leased ON parley_outbox (leased_until) WHERE claim IS NOT NULL;
 
 CREATE TABLE parley_inbox (
@@ -96,11 +98,9 @@ CREATE TABLE parley_inbox (
     failures integer NOT NULL DEFAULT 0,
     received_at integer NOT NULL,
     not_before integer NOT NULL,
-    UNIQUE (tenant, channel, account, event_key)
+    UNIQUE (event_key, tenant, channel, account)
 );
-CREATE INDEX parley_inbox_due ON parley_inbox (position) WHERE state = 'PENDING';
-CREATE INDEX parley_inbox_pending ON parley_inbox (tenant, channel, account, address, position)
-    WHERE state = 'PENDING';
+CREATE INDEX parley_inbox_waiting ON parley_inbox (tenant, channel, account, position) WHERE state = 'PENDING';
 CREATE INDEX parley_inbox_quarantined ON parley_inbox (tenant, position) WHERE state = 'QUARANTINED';
 
 CREATE TABLE parley_ticket (
@@ -118,7 +118,7 @@ CREATE TABLE parley_ticket (
     resolved_at integer,
     PRIMARY KEY (tenant, id)
 );
-CREATE UNIQUE INDEX parley_ticket_active ON parley_ticket (tenant, conversation_id)
+CREATE UNIQUE INDEX parley_ticket_active ON parley_ticket (conversation_id, tenant)
     WHERE status IN ('OPEN', 'IN_PROGRESS');
 CREATE INDEX parley_ticket_queue ON parley_ticket (tenant, id) WHERE status IN ('OPEN', 'IN_PROGRESS');
 CREATE INDEX parley_ticket_assignee ON parley_ticket (tenant, assignee, id);
@@ -136,7 +136,8 @@ CREATE TABLE parley_pause (
     tenant text NOT NULL,
     channel text NOT NULL,
     account text NOT NULL,
+    cause text NOT NULL,
     paused_until integer NOT NULL,
     reason text NOT NULL,
-    PRIMARY KEY (tenant, channel, account)
+    PRIMARY KEY (tenant, channel, account, cause)
 ) WITHOUT ROWID;
