@@ -38,8 +38,7 @@ class FuzzedUpdatesTest {
 
     private static final Path TELEGRAM = Path.of("../../channels-telegram/src/test/resources");
     private static final String SECRET = "a-secret";
-    private static final Map<String, List<String>> HEADERS =
-            Map.of("X-Telegram-Bot-Api-Secret-Token", List.of(SECRET));
+    private static final Map<String, List<String>> HEADERS = Map.of("X-Telegram-Bot-Api-Secret-Token", List.of(SECRET));
 
     @TempDir
     Path folder = Path.of("");
@@ -76,9 +75,8 @@ class FuzzedUpdatesTest {
             for (byte[] body : bodies) {
                 await().pollDelay(Duration.ZERO)
                         .atMost(Program.SOON)
-                        .until(() -> bot.webhook(TelegramChannel.NAME, request(body))
-                                        .status()
-                                == 200);
+                        .until(() ->
+                                bot.webhook(TelegramChannel.NAME, request(body)).status() == 200);
             }
             bot.runDue();
 
