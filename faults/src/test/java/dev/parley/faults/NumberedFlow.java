@@ -44,8 +44,7 @@ final class NumberedFlow implements ConversationStateMachine {
             Effect note = new Effect.Note("timer " + text);
             return conversation.isWithPeople()
                     ? Transition.to(conversation.flow(), note)
-                    : Transition.to(
-                            conversation.flow(), note, Effect.Send.bot(new Content.Text("ding " + text)));
+                    : Transition.to(conversation.flow(), note, Effect.Send.bot(new Content.Text("ding " + text)));
         }
         if (event instanceof Event.MessageReceived received
                 && received.content() instanceof Content.Text text
