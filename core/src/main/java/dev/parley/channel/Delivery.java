@@ -32,8 +32,28 @@ public sealed interface Delivery {
      */
     record Edit(Address to, MessageId id, String externalId, Content content, boolean plain) implements Delivery {}
 
-    /** "Is typing". */
-    record Typing(Address to) implements Delivery {}
+    /**
+     * "Is typing".
+     *
+     * @param replyTo the platform's id of the contact's last message, which some platforms show it under; null when it
+     *     has none
+     */
+    record Typing(Address to, @Nullable String replyTo) implements Delivery {}
+
+    /**
+     * The contact sees that what they wrote was read, up to this message.
+     *
+     * @param externalId the platform's id of it
+     */
+    record MarkRead(Address to, String externalId) implements Delivery {}
+
+    /**
+     * An emoji put to a message of the contact's.
+     *
+     * @param externalId the platform's id of that message
+     * @param emoji null to take it back
+     */
+    record React(Address to, String externalId, @Nullable String emoji) implements Delivery {}
 
     /**
      * The answer that ends the spinner on a pressed button.

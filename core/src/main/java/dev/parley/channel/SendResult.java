@@ -10,8 +10,16 @@ public sealed interface SendResult {
      * Accepted by the platform.
      *
      * @param externalId the platform's id of the message; empty where it gives none
+     * @param rest how long the account should send nothing, since its platform says that it is close to a limit; zero
+     *     for no rest
      */
-    record Sent(String externalId) implements SendResult {}
+    record Sent(String externalId, Duration rest) implements SendResult {
+
+        /** Accepted, and the account goes on. */
+        public Sent(String externalId) {
+            this(externalId, Duration.ZERO);
+        }
+    }
 
     /** Too fast: wait this long, then send it again. Does not count as an attempt. */
     record RetryAfter(Duration delay, Scope scope) implements SendResult {}
@@ -33,6 +41,9 @@ public sealed interface SendResult {
 
     /** It will never be accepted: a bug, or a reference to what is no more. */
     record Refused(String code) implements SendResult {}
+
+    /** Another app has the right to speak in this chat; nobody here does until it is given back. */
+    record NotInControl(String code) implements SendResult {}
 
     /** The account does not work at all, as after its token was revoked: pause it and tell someone. */
     record ChannelDown(String code) implements SendResult {}
@@ -66,6 +77,8 @@ public sealed interface SendResult {
             return cases.moved(moved);
         } else if (this instanceof Refused refused) {
             return cases.refused(refused);
+        } else if (this instanceof NotInControl notInControl) {
+            return cases.notInControl(notInControl);
         } else if (this instanceof ChannelDown channelDown) {
             return cases.channelDown(channelDown);
         } else {
@@ -90,6 +103,8 @@ public sealed interface SendResult {
         R moved(Moved moved);
 
         R refused(Refused refused);
+
+        R notInControl(NotInControl notInControl);
 
         R channelDown(ChannelDown channelDown);
 

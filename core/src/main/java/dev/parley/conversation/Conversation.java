@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param flow what the state machine remembers
  * @param messages how many messages its history has; the position of the next one
  * @param lastInboundAt when the contact last wrote; null before they did
+ * @param origin what led the contact here when it began; null where nothing was told
  * @param version raised with each write; a write from an older one is refused
  */
 public record Conversation(
@@ -26,6 +27,7 @@ public record Conversation(
         long messages,
         Instant openedAt,
         @Nullable Instant lastInboundAt,
+        @Nullable Referral origin,
         long version) {
 
     /** Whether it still goes on. */
@@ -36,7 +38,8 @@ public record Conversation(
 
     /** A conversation that begins now, owned by the bot. */
     public static Conversation open(ConversationId id, Address address, ContactId contact, Instant now) {
-        return new Conversation(id, address, contact, Status.OPEN, Owner.BOT, 0, FlowState.INITIAL, 0, now, null, 0);
+        return new Conversation(
+                id, address, contact, Status.OPEN, Owner.BOT, 0, FlowState.INITIAL, 0, now, null, null, 0);
     }
 
     /** Whether a person owns it or is waited for, so that the bot is silent. */
@@ -46,7 +49,18 @@ public record Conversation(
 
     public Conversation withFlow(FlowState newFlow) {
         return new Conversation(
-                id, address, contact, status, owner, epoch, newFlow, messages, openedAt, lastInboundAt, version);
+                id,
+                address,
+                contact,
+                status,
+                owner,
+                epoch,
+                newFlow,
+                messages,
+                openedAt,
+                lastInboundAt,
+                origin,
+                version);
     }
 
     /** With another owner, in the next epoch; the same when the owner does not change. */
@@ -55,32 +69,96 @@ public record Conversation(
             return this;
         }
         return new Conversation(
-                id, address, contact, status, newOwner, epoch + 1, flow, messages, openedAt, lastInboundAt, version);
+                id,
+                address,
+                contact,
+                status,
+                newOwner,
+                epoch + 1,
+                flow,
+                messages,
+                openedAt,
+                lastInboundAt,
+                origin,
+                version);
     }
 
     public Conversation withAddress(Address newAddress) {
         return new Conversation(
-                id, newAddress, contact, status, owner, epoch, flow, messages, openedAt, lastInboundAt, version);
+                id,
+                newAddress,
+                contact,
+                status,
+                owner,
+                epoch,
+                flow,
+                messages,
+                openedAt,
+                lastInboundAt,
+                origin,
+                version);
     }
 
     /** With another contact, who turned out to be the same. */
     public Conversation withContact(ContactId other) {
         return new Conversation(
-                id, address, other, status, owner, epoch, flow, messages, openedAt, lastInboundAt, version);
+                id, address, other, status, owner, epoch, flow, messages, openedAt, lastInboundAt, origin, version);
     }
 
     /** With one more message in its history. */
     public Conversation withNextMessage() {
         return new Conversation(
-                id, address, contact, status, owner, epoch, flow, messages + 1, openedAt, lastInboundAt, version);
+                id,
+                address,
+                contact,
+                status,
+                owner,
+                epoch,
+                flow,
+                messages + 1,
+                openedAt,
+                lastInboundAt,
+                origin,
+                version);
     }
 
     public Conversation withLastInboundAt(Instant when) {
-        return new Conversation(id, address, contact, status, owner, epoch, flow, messages, openedAt, when, version);
+        return new Conversation(
+                id, address, contact, status, owner, epoch, flow, messages, openedAt, when, origin, version);
+    }
+
+    /** With what led the contact here, unless that is known already: the first touch counts. */
+    public Conversation withOrigin(Referral referral) {
+        return origin != null
+                ? this
+                : new Conversation(
+                        id,
+                        address,
+                        contact,
+                        status,
+                        owner,
+                        epoch,
+                        flow,
+                        messages,
+                        openedAt,
+                        lastInboundAt,
+                        referral,
+                        version);
     }
 
     public Conversation closed() {
         return new Conversation(
-                id, address, contact, Status.CLOSED, owner, epoch, flow, messages, openedAt, lastInboundAt, version);
+                id,
+                address,
+                contact,
+                Status.CLOSED,
+                owner,
+                epoch,
+                flow,
+                messages,
+                openedAt,
+                lastInboundAt,
+                origin,
+                version);
     }
 }

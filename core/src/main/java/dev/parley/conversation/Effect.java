@@ -45,6 +45,16 @@ public sealed interface Effect {
     /** Show that an answer is on its way. Best effort: lost with the process, never repeated. */
     record ShowTyping() implements Effect {}
 
+    /** Show the contact that their last message was read. Best effort: lost with the process, never repeated. */
+    record MarkRead() implements Effect {}
+
+    /**
+     * Put an emoji to a message of the contact's. Best effort: lost with the process, never repeated.
+     *
+     * @param externalId the platform's id of that message
+     */
+    record React(String externalId, String emoji) implements Effect {}
+
     /** Write a line for the staff into the history; the contact never sees it. */
     record Note(String text) implements Effect {}
 

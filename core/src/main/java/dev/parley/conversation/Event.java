@@ -21,6 +21,7 @@ public sealed interface Event {
      * @param addressed whether it is meant for the bot: always in a private chat; in a group when it is a command, a
      *     mention or a reply to the bot
      * @param replyTo the platform's id of the message that it answers; null for none
+     * @param referral what led the contact here, where the message tells; null otherwise
      */
     record MessageReceived(
             Content content,
@@ -28,11 +29,22 @@ public sealed interface Event {
             @Nullable String externalId,
             Instant sentAt,
             boolean addressed,
-            @Nullable String replyTo)
+            @Nullable String replyTo,
+            @Nullable Referral referral)
             implements Event {
         public MessageReceived {
             externalId = WellFormed.textOrNull(externalId);
             replyTo = WellFormed.textOrNull(replyTo);
+        }
+
+        public MessageReceived(
+                Content content,
+                Sender sender,
+                @Nullable String externalId,
+                Instant sentAt,
+                boolean addressed,
+                @Nullable String replyTo) {
+            this(content, sender, externalId, sentAt, addressed, replyTo, null);
         }
     }
 
@@ -43,24 +55,104 @@ public sealed interface Event {
         }
     }
 
+    /** The contact took back a message they had sent. */
+    record MessageDeleted(String externalId, Instant at) implements Event {
+        public MessageDeleted {
+            externalId = WellFormed.text(externalId);
+        }
+    }
+
     /**
-     * The platform told how far one of our messages got.
+     * The contact put an emoji to one of the conversation's messages.
      *
+     * @param externalId the platform's id of that message
+     * @param emoji null when they took it back
+     */
+    record Reacted(String externalId, @Nullable String emoji, Sender sender, Instant at) implements Event {
+        public Reacted {
+            externalId = WellFormed.text(externalId);
+            emoji = WellFormed.textOrNull(emoji);
+        }
+    }
+
+    /**
+     * The platform told how far one of our messages got. Also what an echo of it says, which may be the first news that a
+     * message in doubt did arrive.
+     *
+     * @param message our id of it, where the platform carried it along; it then also tells the platform's id
      * @param reason the platform's code, when it failed
+     * @param outsideWindow whether it failed since the contact wrote too long ago
      */
     record ReceiptReceived(
             String externalId,
+            @Nullable MessageId message,
             DeliveryStatus status,
             Instant at,
-            @Nullable String reason) implements Event {
+            @Nullable String reason,
+            boolean outsideWindow)
+            implements Event {
         public ReceiptReceived {
             externalId = WellFormed.text(externalId);
             reason = WellFormed.textOrNull(reason);
         }
+
+        public ReceiptReceived(String externalId, DeliveryStatus status, Instant at, @Nullable String reason) {
+            this(externalId, null, status, at, reason, false);
+        }
     }
 
-    /** The contact started or unblocked the account, or added it to a group. */
-    record Subscribed(Profile profile) implements Event {}
+    /**
+     * The platform told that all that was sent up to a time got this far.
+     *
+     * @param watermark by the platform's clock
+     */
+    record ReceiptsUpTo(DeliveryStatus status, Instant watermark) implements Event {}
+
+    /**
+     * Somebody else spoke to the contact in the account's name: a person in the platform's own inbox, or another app.
+     *
+     * @param by the platform's id of the app; null where it does not say
+     */
+    record SentElsewhere(
+            Content content,
+            String externalId,
+            Instant sentAt,
+            @Nullable String by) implements Event {
+        public SentElsewhere {
+            externalId = WellFormed.text(externalId);
+            by = WellFormed.textOrNull(by);
+        }
+    }
+
+    /**
+     * The platform gave the right to speak in this chat to another app, or to us.
+     *
+     * @param ours whether it is ours now
+     * @param by the platform's id of the app that had it or has it; null where it does not say
+     */
+    record ControlChanged(boolean ours, @Nullable String by) implements Event {
+        public ControlChanged {
+            by = WellFormed.textOrNull(by);
+        }
+    }
+
+    /** The contact came by an ad, a post or a link, and has not written with it. */
+    record Referred(Referral referral, Profile profile) implements Event {}
+
+    /** What the platform tells of the contact, asked for because they were new. */
+    record ProfileFound(Profile profile) implements Event {}
+
+    /**
+     * The contact started or unblocked the account, or added it to a group.
+     *
+     * @param referral what led them here; null where it is not told
+     */
+    record Subscribed(Profile profile, @Nullable Referral referral) implements Event {
+
+        public Subscribed(Profile profile) {
+            this(profile, null);
+        }
+    }
 
     /** The contact blocked the account, or removed it from a group. */
     record Unsubscribed() implements Event {}
@@ -69,6 +161,11 @@ public sealed interface Event {
     record AddressMoved(String newAddress) implements Event {
         public AddressMoved {
             newAddress = WellFormed.text(newAddress);
+        }
+
+        @Override
+        public String toString() {
+            return "AddressMoved[***]";
         }
     }
 

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param externalId the platform's id of it; null until the platform told one
  * @param replyTo the platform's id of the message that it answers; null for none
  * @param edits the platform's id of the message that it replaces; null for a message of its own
+ * @param referral what led the contact here, where they came with it; null otherwise
  * @param cause the key of the event that it came with or was decided for
  * @param createdAt when it was stored
  * @param platformAt when it was written, by the platform's clock; null for our own
@@ -38,6 +39,7 @@ public record Message(
         @Nullable String externalId,
         @Nullable String replyTo,
         @Nullable String edits,
+        @Nullable Referral referral,
         String cause,
         Instant createdAt,
         @Nullable Instant platformAt,
@@ -61,6 +63,7 @@ public record Message(
                 external,
                 replyTo,
                 edits,
+                referral,
                 cause,
                 createdAt,
                 platformAt,

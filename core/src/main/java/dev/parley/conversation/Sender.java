@@ -12,4 +12,10 @@ public record Sender(String id, Profile profile) {
     public Sender {
         id = WellFormed.text(id);
     }
+
+    /** Without the platform's id of the person, which on some platforms is a phone number. */
+    @Override
+    public String toString() {
+        return "Sender[***]";
+    }
 }

@@ -7,6 +7,9 @@ package dev.parley.id;
  */
 public record AgentId(String value) {
 
+    /** Whoever answers in the platform's own inbox, or in another app: nobody that Parley knows by name. */
+    public static final AgentId ELSEWHERE = new AgentId("elsewhere");
+
     public AgentId {
         Keys.requireKey("agent", value);
     }

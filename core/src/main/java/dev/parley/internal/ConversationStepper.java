@@ -68,9 +68,7 @@ final class ConversationStepper implements Stepper {
             }
             draft = next;
         }
-        if (draft.isTyping()) {
-            signals.add(new Delivery.Typing(draft.address));
-        }
+        signals.addAll(draft.signals());
         return draft.result(null);
     }
 

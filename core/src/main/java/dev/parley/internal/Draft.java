@@ -1,5 +1,6 @@
 package dev.parley.internal;
 
+import dev.parley.channel.Delivery;
 import dev.parley.conversation.Address;
 import dev.parley.conversation.Contact;
 import dev.parley.conversation.Conversation;
@@ -31,12 +32,12 @@ final class Draft {
     private final List<Ticket> tickets;
     private final List<StepResult.TimerChange> timers;
     private final List<Long> done;
+    private final List<Delivery> signals;
     private @Nullable Contact contact;
     private @Nullable Conversation conversation;
     private @Nullable Ticket ticket;
     private final List<Twin> twins;
     private @Nullable Address movedTo;
-    private boolean typing;
 
     Draft(PendingConversation pending) {
         address = pending.address();
@@ -50,6 +51,7 @@ final class Draft {
         tickets = new ArrayList<>();
         timers = new ArrayList<>();
         done = new ArrayList<>();
+        signals = new ArrayList<>();
         twins = new ArrayList<>(pending.twins());
     }
 
@@ -60,13 +62,13 @@ final class Draft {
         conversation = other.conversation;
         ticket = other.ticket;
         movedTo = other.movedTo;
-        typing = other.typing;
         conversations = new LinkedHashMap<>(other.conversations);
         messages = new ArrayList<>(other.messages);
         receipts = new ArrayList<>(other.receipts);
         tickets = new ArrayList<>(other.tickets);
         timers = new ArrayList<>(other.timers);
         done = new ArrayList<>(other.done);
+        signals = new ArrayList<>(other.signals);
         twins = new ArrayList<>(other.twins);
     }
 
@@ -147,12 +149,13 @@ final class Draft {
         movedTo = newAddress;
     }
 
-    void typing() {
-        typing = true;
+    /** Has a call made once all is written. */
+    void signal(Delivery call) {
+        signals.add(call);
     }
 
-    boolean isTyping() {
-        return typing;
+    List<Delivery> signals() {
+        return signals;
     }
 
     void done(long position) {

@@ -1,6 +1,7 @@
 package dev.parley.internal;
 
 import dev.parley.channel.Capabilities;
+import dev.parley.channel.Delivery;
 import dev.parley.conversation.Conversation;
 import dev.parley.conversation.Effect;
 import dev.parley.conversation.Event;
@@ -42,7 +43,14 @@ final class EffectApplier {
         } else if (effect instanceof Effect.Edit edit) {
             add(draft, said(Author.BOT, edit.content(), conversation).edits(edit.externalId()), cause, now);
         } else if (effect instanceof Effect.ShowTyping) {
-            draft.typing();
+            draft.signal(new Delivery.Typing(conversation.address(), lastReceived(cause.event())));
+        } else if (effect instanceof Effect.MarkRead) {
+            String last = lastReceived(cause.event());
+            if (last != null) {
+                draft.signal(new Delivery.MarkRead(conversation.address(), last));
+            }
+        } else if (effect instanceof Effect.React react) {
+            draft.signal(new Delivery.React(conversation.address(), react.externalId(), react.emoji()));
         } else if (effect instanceof Effect.Note note) {
             add(draft, NewMessage.note(note.text()), cause, now);
         } else if (effect instanceof Effect.ChangeOwner change) {
@@ -93,6 +101,10 @@ final class EffectApplier {
                     "no ticket is active for " + effect.getClass().getSimpleName());
         }
         return ticket;
+    }
+
+    private static @Nullable String lastReceived(Event event) {
+        return event instanceof Event.MessageReceived received ? received.externalId() : null;
     }
 
     /** In a group it must be seen which message is being answered. */

@@ -5,20 +5,33 @@ import dev.parley.conversation.Contact;
 import dev.parley.conversation.Conversation;
 import dev.parley.conversation.ConversationStateMachine;
 import dev.parley.conversation.Event;
+import dev.parley.conversation.Owner;
 import dev.parley.conversation.Profile;
+import dev.parley.conversation.Referral;
 import dev.parley.conversation.Sender;
 import dev.parley.conversation.Situation;
 import dev.parley.conversation.Transition;
+import dev.parley.id.AgentId;
 import dev.parley.id.IdGenerator;
 import dev.parley.store.PendingEvent;
 import dev.parley.store.StepResult;
+import java.time.Duration;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One event's way through the domain: the bookkeeping that holds for every flow, then the state machine, then its
  * effects. Changes nothing but the draft.
  */
 final class EventStep {
+
+    /** How long the bot is silent after somebody spoke elsewhere: as long as Meta leaves a chat to the app that spoke. */
+    private static final Duration SILENCE = Duration.ofHours(24);
+
+    /** The timer that ends the silence. */
+    private static final String SPOKEN_ELSEWHERE = "parley:spoken-elsewhere";
+
+    private static final Owner ELSEWHERE = new Owner.Agent(AgentId.ELSEWHERE);
 
     private final ConversationStateMachine flow;
     private final IdGenerator ids;
@@ -38,8 +51,21 @@ final class EventStep {
             received(draft, received, pending.key(), now);
         } else if (event instanceof Event.MessageEdited edited) {
             edited(draft, edited, pending.key(), now);
+        } else if (event instanceof Event.MessageDeleted deleted) {
+            note(draft, "The contact took back message " + deleted.externalId() + ".", pending.key(), now);
+        } else if (event instanceof Event.Reacted reacted) {
+            reacted(draft, reacted, pending.key(), now);
+        } else if (event instanceof Event.SentElsewhere sent) {
+            sentElsewhere(draft, sent, pending.key(), now);
+        } else if (event instanceof Event.ControlChanged control) {
+            controlChanged(draft, control, pending.key(), now);
+        } else if (event instanceof Event.Referred referred) {
+            opened(draft, referred.profile(), referred.referral(), now);
+            came(draft, referred.referral(), pending.key(), now);
+        } else if (event instanceof Event.ProfileFound found) {
+            profileFound(draft, found);
         } else if (event instanceof Event.Subscribed subscribed) {
-            draft.contact(knownContact(draft, subscribed.profile(), now).withReachable(true));
+            subscribed(draft, subscribed, pending.key(), now);
         } else if (event instanceof Event.Unsubscribed) {
             unreachable(draft);
         } else if (event instanceof Event.DeliveryFailed failed && failed.unreachable()) {
@@ -48,6 +74,10 @@ final class EventStep {
             move.apply(draft, draft.address.withValue(moved.newAddress()), pending, now);
         } else if (event instanceof Event.ReceiptReceived receipt) {
             receipt(draft, receipt);
+        } else if (event instanceof Event.ReceiptsUpTo upTo) {
+            receiptsUpTo(draft, upTo);
+        } else if (event instanceof Event.TimerFired fired && fired.name().equals(SPOKEN_ELSEWHERE)) {
+            silenceEnded(draft, fired);
         }
         Conversation conversation = draft.conversation();
         Contact contact = draft.contact();
@@ -72,16 +102,108 @@ final class EventStep {
         Sender sender = received.sender();
         boolean group = isGroup(draft.address, sender);
         Profile profile = group ? new Profile(null, sender.profile().language()) : sender.profile();
-        Contact contact = knownContact(draft, profile, now).withReachable(true);
-        draft.contact(contact);
-        if (draft.conversation() == null) {
-            draft.conversation(Conversation.open(ids.conversation(), draft.address, contact.id(), now));
-        }
+        opened(draft, profile, received.referral(), now);
         draft.conversation(draft.openConversation().withLastInboundAt(now));
         NewMessage message = NewMessage.received(received.content(), received.sentAt())
                 .sender(group ? sender : null)
                 .externalId(received.externalId())
-                .replyTo(received.replyTo());
+                .replyTo(received.replyTo())
+                .referral(received.referral());
+        add(draft, message, key, now);
+    }
+
+    /** Knows the contact and has a conversation with them open; one that begins keeps what led to it. */
+    private void opened(Draft draft, Profile profile, @Nullable Referral referral, Instant now) {
+        Contact contact = knownContact(draft, profile, now).withReachable(true);
+        draft.contact(contact);
+        if (draft.conversation() == null) {
+            Conversation begun = Conversation.open(ids.conversation(), draft.address, contact.id(), now);
+            draft.conversation(referral == null ? begun : begun.withOrigin(referral));
+        }
+    }
+
+    private void subscribed(Draft draft, Event.Subscribed subscribed, String key, Instant now) {
+        Referral referral = subscribed.referral();
+        if (referral == null) {
+            draft.contact(knownContact(draft, subscribed.profile(), now).withReachable(true));
+        } else {
+            opened(draft, subscribed.profile(), referral, now);
+            came(draft, referral, key, now);
+        }
+    }
+
+    private void came(Draft draft, Referral referral, String key, Instant now) {
+        add(
+                draft,
+                NewMessage.note("The contact came by " + referral.source() + ".")
+                        .referral(referral),
+                key,
+                now);
+    }
+
+    private static void profileFound(Draft draft, Event.ProfileFound found) {
+        Contact contact = draft.contact();
+        if (contact != null) {
+            draft.contact(contact.with(found.profile()));
+        }
+    }
+
+    private void reacted(Draft draft, Event.Reacted reacted, String key, Instant now) {
+        note(
+                draft,
+                reacted.emoji() == null
+                        ? "The contact took back their reaction to message " + reacted.externalId() + "."
+                        : "The contact reacted to message " + reacted.externalId() + " with " + reacted.emoji(),
+                key,
+                now);
+    }
+
+    /** A person spoke in the account's name, so the bot is silent for as long as they may want to go on. */
+    private void sentElsewhere(Draft draft, Event.SentElsewhere sent, String key, Instant now) {
+        opened(draft, Profile.EMPTY, null, now);
+        add(draft, NewMessage.sentElsewhere(sent.content(), sent.sentAt()).externalId(sent.externalId()), key, now);
+        giveAway(draft, now);
+    }
+
+    private void controlChanged(Draft draft, Event.ControlChanged control, String key, Instant now) {
+        Conversation conversation = draft.conversation();
+        if (conversation == null) {
+            return;
+        }
+        if (!control.ours()) {
+            note(draft, "Another app has the right to speak in this chat.", key, now);
+            giveAway(draft, now);
+        } else {
+            note(draft, "The right to speak in this chat was given back.", key, now);
+            takeBack(draft);
+        }
+    }
+
+    private static void giveAway(Draft draft, Instant now) {
+        Conversation conversation = draft.openConversation();
+        if (!conversation.isWithPeople()) {
+            draft.conversation(conversation.withOwner(ELSEWHERE));
+        }
+        if (draft.openConversation().owner().equals(ELSEWHERE)) {
+            draft.timer(new StepResult.TimerChange(conversation.id(), SPOKEN_ELSEWHERE, now.plus(SILENCE)));
+        }
+    }
+
+    private static void takeBack(Draft draft) {
+        Conversation conversation = draft.openConversation();
+        if (conversation.owner().equals(ELSEWHERE)) {
+            draft.conversation(conversation.withOwner(Owner.BOT));
+            draft.timer(new StepResult.TimerChange(conversation.id(), SPOKEN_ELSEWHERE, null));
+        }
+    }
+
+    private void note(Draft draft, String text, String key, Instant now) {
+        if (draft.conversation() != null) {
+            add(draft, NewMessage.note(text), key, now);
+        }
+    }
+
+    private void add(Draft draft, NewMessage message, String key, Instant now) {
         draft.message(message.in(draft.openConversation(), ids.message(), key, now));
     }
 
@@ -116,7 +238,25 @@ final class EventStep {
         Conversation conversation = draft.conversation();
         if (conversation != null) {
             draft.receipt(new StepResult.Receipt(
-                    conversation.id(), receipt.externalId(), receipt.status(), receipt.at(), receipt.reason()));
+                    conversation.id(),
+                    receipt.externalId(),
+                    receipt.message(),
+                    receipt.status(),
+                    receipt.at(),
+                    receipt.reason()));
+        }
+    }
+
+    private static void receiptsUpTo(Draft draft, Event.ReceiptsUpTo upTo) {
+        Conversation conversation = draft.conversation();
+        if (conversation != null) {
+            draft.receipt(new StepResult.Receipt(conversation.id(), null, null, upTo.status(), upTo.watermark(), null));
+        }
+    }
+
+    private static void silenceEnded(Draft draft, Event.TimerFired fired) {
+        if (draft.conversation() != null && !isOfAnother(fired, draft.conversation())) {
+            takeBack(draft);
         }
     }
 }

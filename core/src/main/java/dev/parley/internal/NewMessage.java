@@ -2,6 +2,7 @@ package dev.parley.internal;
 
 import dev.parley.conversation.Conversation;
 import dev.parley.conversation.Message;
+import dev.parley.conversation.Referral;
 import dev.parley.conversation.Sender;
 import dev.parley.id.AgentId;
 import dev.parley.id.MessageId;
@@ -22,6 +23,7 @@ final class NewMessage {
     private @Nullable String externalId;
     private @Nullable String replyTo;
     private @Nullable String edits;
+    private @Nullable Referral referral;
     private @Nullable Instant platformAt;
     private @Nullable String reason;
 
@@ -34,6 +36,14 @@ final class NewMessage {
     /** Something that the contact wrote; at when, by the platform's clock. */
     static NewMessage received(Content content, @Nullable Instant platformAt) {
         NewMessage message = new NewMessage(Author.CONTACT, content, DeliveryStatus.RECEIVED);
+        message.platformAt = platformAt;
+        return message;
+    }
+
+    /** Something that was said in the account's name by somebody else. */
+    static NewMessage sentElsewhere(Content content, Instant platformAt) {
+        NewMessage message = new NewMessage(Author.AGENT, content, DeliveryStatus.SENT);
+        message.agent = AgentId.ELSEWHERE;
         message.platformAt = platformAt;
         return message;
     }
@@ -80,6 +90,11 @@ final class NewMessage {
         return this;
     }
 
+    NewMessage referral(@Nullable Referral value) {
+        referral = value;
+        return this;
+    }
+
     /** The next message of a conversation, decided in its present epoch. */
     Message in(Conversation conversation, MessageId id, String cause, Instant now) {
         return new Message(
@@ -95,6 +110,7 @@ final class NewMessage {
                 externalId,
                 replyTo,
                 edits,
+                referral,
                 cause,
                 now,
                 platformAt,

@@ -3,6 +3,7 @@ package dev.parley.internal;
 import dev.parley.channel.Capabilities;
 import dev.parley.message.Content;
 import dev.parley.message.Content.Text;
+import dev.parley.message.Limit;
 import dev.parley.message.Media;
 import dev.parley.message.Option;
 import dev.parley.message.TextSplitter;
@@ -21,9 +22,9 @@ final class Pieces {
 
     static List<Content> of(Content content, Capabilities capabilities) {
         if (content instanceof Text text) {
-            return List.copyOf(TextSplitter.split(text, capabilities.maxText()));
+            return List.copyOf(TextSplitter.split(text, capabilities.text()));
         } else if (content instanceof Content.Choices choices) {
-            return choices(choices, capabilities.maxText());
+            return choices(choices, capabilities.text());
         } else if (content instanceof Content.Carousel carousel && !capabilities.has(Capabilities.Feature.CAROUSEL)) {
             return of(numbered(carousel), capabilities);
         } else if (content instanceof Content.Image image) {
@@ -43,7 +44,7 @@ final class Pieces {
     }
 
     /** The buttons go with the last piece, which is what the contact sees last. */
-    private static List<Content> choices(Content.Choices choices, int maxText) {
+    private static List<Content> choices(Content.Choices choices, Limit maxText) {
         List<Text> prompts = TextSplitter.split(choices.prompt(), maxText);
         List<Content> pieces = new ArrayList<>(prompts.subList(0, prompts.size() - 1));
         pieces.add(new Content.Choices(prompts.get(prompts.size() - 1), choices.options(), choices.layout()));
@@ -73,12 +74,12 @@ final class Pieces {
             @Nullable String caption,
             Capabilities capabilities,
             BiFunction<Media, @Nullable String, Content> build) {
-        if (caption == null || caption.isBlank() || caption.length() <= capabilities.maxCaption()) {
+        if (caption == null || caption.isBlank() || capabilities.caption().fits(caption)) {
             return List.of(build.apply(media, caption));
         }
         List<Content> pieces = new ArrayList<>();
         pieces.add(build.apply(media, null));
-        pieces.addAll(TextSplitter.split(new Text(caption), capabilities.maxText()));
+        pieces.addAll(TextSplitter.split(new Text(caption), capabilities.text()));
         return pieces;
     }
 }

@@ -14,6 +14,7 @@ import dev.parley.store.Store;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
@@ -69,6 +70,9 @@ final class Verdict {
         @Override
         public Settlement sent(SendResult.Sent sent) {
             counters.add(Counter.MESSAGES_SENT);
+            if (!sent.rest().isZero()) {
+                pause(Pause.Cause.TOO_MANY_REQUESTS, sent.rest(), "close to the platform's limit");
+            }
             return done(DeliveryStatus.SENT, sent.externalId(), null);
         }
 
@@ -145,6 +149,16 @@ final class Verdict {
         @Override
         public Settlement refused(SendResult.Refused refused) {
             return failed(refused.code(), false);
+        }
+
+        /** The conversation hears of it as an event, and is silent from then on. */
+        @Override
+        public Settlement notInControl(SendResult.NotInControl notInControl) {
+            Settlement settlement = failed(notInControl.code(), false);
+            List<InboxEntry> events = new ArrayList<>(settlement.events());
+            events.add(new InboxEntry.EventEntry(
+                    item.address(), "control:" + item.message().id(), new Event.ControlChanged(false, null)));
+            return new Settlement(item, settlement.outcome(), events);
         }
 
         @Override

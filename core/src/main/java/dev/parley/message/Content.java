@@ -1,6 +1,7 @@
 package dev.parley.message;
 
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,6 +29,11 @@ public sealed interface Content {
         public Text(String value) {
             this(value, List.of());
         }
+
+        @Override
+        public String toString() {
+            return "Text[" + value.length() + " UTF-16 units]";
+        }
     }
 
     /** A picture. */
@@ -35,12 +41,22 @@ public sealed interface Content {
         public Image {
             caption = WellFormed.textOrNull(caption);
         }
+
+        @Override
+        public String toString() {
+            return "Image[" + media + "]";
+        }
     }
 
     /** A film, a round video note or an animation. */
     record Video(Media media, @Nullable String caption) implements Content {
         public Video {
             caption = WellFormed.textOrNull(caption);
+        }
+
+        @Override
+        public String toString() {
+            return "Video[" + media + "]";
         }
     }
 
@@ -53,12 +69,22 @@ public sealed interface Content {
         public Audio {
             caption = WellFormed.textOrNull(caption);
         }
+
+        @Override
+        public String toString() {
+            return "Audio[" + media + "]";
+        }
     }
 
     /** Any other file. */
     record File(Media media, @Nullable String caption) implements Content {
         public File {
             caption = WellFormed.textOrNull(caption);
+        }
+
+        @Override
+        public String toString() {
+            return "File[" + media + "]";
         }
     }
 
@@ -79,6 +105,11 @@ public sealed interface Content {
             }
             name = WellFormed.textOrNull(name);
             address = WellFormed.textOrNull(address);
+        }
+
+        @Override
+        public String toString() {
+            return "Location[***]";
         }
     }
 
@@ -103,6 +134,11 @@ public sealed interface Content {
     record Sticker(Media media, @Nullable String emoji) implements Content {
         public Sticker {
             emoji = WellFormed.textOrNull(emoji);
+        }
+
+        @Override
+        public String toString() {
+            return "Sticker[" + media + "]";
         }
     }
 
@@ -140,6 +176,11 @@ public sealed interface Content {
         public Choices(String prompt, List<Option> options) {
             this(new Text(prompt), options, Layout.INLINE);
         }
+
+        @Override
+        public String toString() {
+            return "Choices[" + options.size() + "]";
+        }
     }
 
     /** Cards side by side, each with its own picture and buttons. */
@@ -164,18 +205,72 @@ public sealed interface Content {
             }
             cards = List.copyOf(cards);
         }
+
+        @Override
+        public String toString() {
+            return "Carousel[" + cards.size() + "]";
+        }
     }
 
     /**
      * A text that the platform approved beforehand.
      *
-     * @param language an IETF language tag
+     * @param language an IETF language tag, in the form in which the platform has it
+     * @param parameters what goes into its gaps, in their order
      */
-    record Template(String name, String language, List<String> parameters) implements Content {
+    record Template(String name, String language, List<Parameter> parameters) implements Content {
+
+        /** Where a gap is. */
+        public enum Part {
+            HEADER,
+            BODY,
+            /** What a button sends back, or what its link ends with; one for each button. */
+            BUTTON
+        }
+
+        /**
+         * What goes into a gap.
+         *
+         * @param name of the gap, where the template names them; null where they are numbered
+         * @param text what is written there; empty for a file
+         * @param media the picture, film or file of a header; null for text
+         */
+        public record Parameter(
+                Part part,
+                @Nullable String name,
+                String text,
+                @Nullable Content media) {
+            public Parameter {
+                name = WellFormed.textOrNull(name);
+                text = WellFormed.text(text);
+            }
+
+            /** Without what is written there. */
+            @Override
+            public String toString() {
+                return "Parameter[" + part + "]";
+            }
+        }
+
         public Template {
             name = WellFormed.text(name);
             language = WellFormed.text(language);
-            parameters = parameters.stream().map(WellFormed::text).toList();
+            parameters = List.copyOf(parameters);
+        }
+
+        /** A template with numbered gaps in its body. */
+        public static Template of(String name, String language, String... texts) {
+            return new Template(
+                    name,
+                    language,
+                    Stream.of(texts)
+                            .map(text -> new Parameter(Part.BODY, null, text, null))
+                            .toList());
+        }
+
+        @Override
+        public String toString() {
+            return "Template[" + name + " " + language + "]";
         }
     }
 

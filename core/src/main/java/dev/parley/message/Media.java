@@ -24,4 +24,10 @@ public record Media(
     public Media(MediaSource source) {
         this(source, null, null, null);
     }
+
+    /** Without the name, which is the contact's. */
+    @Override
+    public String toString() {
+        return "Media[" + type + " " + source.getClass().getSimpleName() + "]";
+    }
 }

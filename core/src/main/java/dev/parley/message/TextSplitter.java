@@ -11,6 +11,9 @@ import java.util.regex.Pattern;
 /** Cuts a text into pieces that a channel takes, where a reader would pause. */
 public final class TextSplitter {
 
+    /** Takes as much as any character does, in any unit. */
+    private static final String LARGE = Character.toString(0x1F600);
+
     private static final Pattern GRAPHEME = Pattern.compile("\\X");
 
     /** How far behind a cut to look, since what follows decides whether it is one. */
@@ -19,24 +22,25 @@ public final class TextSplitter {
     private TextSplitter() {}
 
     /**
-     * The text in pieces of at most {@code max} UTF-16 units, in order, cut behind a paragraph, else a line, else a
+     * The text in pieces within a limit, in order, cut behind a paragraph, else a line, else a
      * sentence, else a word, else between two graphemes; never inside a surrogate pair. White space around a cut is
      * dropped; spans are cut along.
      *
-     * @param max at least 2, so that every character fits
+     * @param limit with room for every character: 4 bytes of UTF-8, 2 UTF-16 units
      */
-    public static List<Content.Text> split(Content.Text text, int max) {
-        if (max < 2) {
-            throw new IllegalArgumentException("pieces must have room for 2 UTF-16 units");
+    public static List<Content.Text> split(Content.Text text, Limit limit) {
+        if (limit.reach(LARGE, 0) == 0) {
+            throw new IllegalArgumentException("pieces must have room for every character");
         }
-        if (text.value().length() <= max) {
+        if (limit.fits(text.value())) {
             return List.of(text);
         }
         List<Content.Text> pieces = new ArrayList<>();
         String value = text.value();
         int start = skipSpace(value, 0);
         while (start < value.length()) {
-            int end = value.length() - start <= max ? value.length() : cut(value, start, start + max);
+            int reach = limit.reach(value, start);
+            int end = reach == value.length() ? reach : cut(value, start, reach);
             int trimmed = trimSpace(value, start, end);
             if (trimmed > start) {
                 pieces.add(new Content.Text(value.substring(start, trimmed), within(text.spans(), start, trimmed)));

@@ -134,6 +134,11 @@ public final class InMemoryStore implements Store {
 
     private void write(Address address, StepResult result, Instant now) {
         records.write(address, result);
+        for (StepResult.Receipt receipt : result.receipts()) {
+            if (receipt.message() != null) {
+                outbox.removeArrived(receipt.conversation(), receipt.message());
+            }
+        }
         for (Message message : result.messages()) {
             if (message.status() == DeliveryStatus.QUEUED) {
                 outbox.add(message, now);

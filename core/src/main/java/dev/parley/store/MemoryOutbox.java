@@ -3,6 +3,7 @@ package dev.parley.store;
 import dev.parley.conversation.Address;
 import dev.parley.conversation.Message;
 import dev.parley.id.ConversationId;
+import dev.parley.id.MessageId;
 import dev.parley.message.DeliveryStatus;
 import java.time.Instant;
 import java.util.ArrayDeque;
@@ -109,6 +110,15 @@ final class MemoryOutbox {
         Row head = queue == null ? null : queue.peek();
         if (head != null && head.position == item.position()) {
             removeHead(item.message().conversation());
+        }
+    }
+
+    /** Takes out what the platform says that it has, whoever holds it. */
+    void removeArrived(ConversationId conversation, MessageId message) {
+        Queue<Row> queue = rows.get(conversation);
+        Row head = queue == null ? null : queue.peek();
+        if (head != null && head.message.id().equals(message)) {
+            removeHead(conversation);
         }
     }
 

@@ -34,6 +34,7 @@ final class MemoryRecords {
     private final Map<Line, ConversationId> latest = new HashMap<>();
     private final Map<ConversationId, List<Message>> histories = new HashMap<>();
     private final Map<TicketId, Ticket> tickets = new LinkedHashMap<>();
+    private final List<StepResult.Receipt> parked = new ArrayList<>();
 
     @Nullable
     Contact contactAt(Address address) {
@@ -124,20 +125,50 @@ final class MemoryRecords {
                     .computeIfAbsent(message.conversation(), id -> new ArrayList<>())
                     .add(message);
         }
-        for (StepResult.Receipt receipt : result.receipts()) {
-            update(
-                    receipt.conversation(),
-                    message -> receipt.externalId().equals(message.externalId())
-                            && message.status().afterReport(receipt.status()) != message.status(),
-                    message -> message.withStatus(
-                            message.status().afterReport(receipt.status()), null, receipt.at(), receipt.reason()));
-        }
+        result.receipts().forEach(this::report);
         result.tickets().forEach(ticket -> tickets.put(ticket.id(), ticket));
         Address newAddress = result.movedTo();
         ContactId moved = addresses.get(address);
         if (newAddress != null && moved != null) {
             addresses.put(newAddress, moved);
         }
+    }
+
+    private void report(StepResult.Receipt receipt) {
+        String externalId = receipt.externalId();
+        if (receipt.message() != null) {
+            update(
+                    receipt.conversation(),
+                    message -> message.id().equals(receipt.message()) && message.externalId() == null,
+                    message -> message.withStatus(message.status(), externalId, message.statusAt(), message.reason()));
+        }
+        boolean known = history(receipt.conversation()).stream()
+                .anyMatch(message -> Objects.equals(message.externalId(), externalId));
+        if (externalId != null && !known) {
+            parked.add(receipt);
+        }
+        update(
+                receipt.conversation(),
+                message ->
+                        isMeant(receipt, message) && message.status().afterReport(receipt.status()) != message.status(),
+                message -> message.withStatus(
+                        message.status().afterReport(receipt.status()), null, receipt.at(), receipt.reason()));
+    }
+
+    private static boolean isMeant(StepResult.Receipt receipt, Message message) {
+        return receipt.externalId() == null
+                ? message.externalId() != null && !message.createdAt().isAfter(receipt.at())
+                : receipt.externalId().equals(message.externalId());
+    }
+
+    /** Applies what was told of a message before its id was known. */
+    private void reportParked(ConversationId conversation, String externalId) {
+        List<StepResult.Receipt> waiting = parked.stream()
+                .filter(receipt ->
+                        receipt.conversation().equals(conversation) && externalId.equals(receipt.externalId()))
+                .toList();
+        parked.removeAll(waiting);
+        waiting.forEach(this::report);
     }
 
     private static Conversation nextVersion(Conversation read) {
@@ -152,6 +183,7 @@ final class MemoryRecords {
                 read.messages(),
                 read.openedAt(),
                 read.lastInboundAt(),
+                read.origin(),
                 read.version() + 1);
     }
 
@@ -162,6 +194,9 @@ final class MemoryRecords {
                 message -> message.id().equals(settled.id())
                         && (message.status() == DeliveryStatus.QUEUED || message.status() == DeliveryStatus.UNKNOWN),
                 message -> message.withStatus(status, externalId, at, why));
+        if (externalId != null) {
+            reportParked(settled.conversation(), externalId);
+        }
     }
 
     private void update(ConversationId conversation, Predicate<Message> which, UnaryOperator<Message> change) {

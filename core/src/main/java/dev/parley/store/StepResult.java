@@ -5,6 +5,7 @@ import dev.parley.conversation.Contact;
 import dev.parley.conversation.Conversation;
 import dev.parley.conversation.Message;
 import dev.parley.id.ConversationId;
+import dev.parley.id.MessageId;
 import dev.parley.message.DeliveryStatus;
 import dev.parley.ticket.Ticket;
 import java.time.Instant;
@@ -37,12 +38,21 @@ public record StepResult(
         @Nullable FailedEvent failed) {
 
     /**
-     * A report on a message, to be applied by {@link DeliveryStatus#afterReport}. One on a message that is not known
-     * changes nothing.
+     * A report on messages of ours, to be applied by {@link DeliveryStatus#afterReport}.
+     *
+     * <p>On one message, which is found by our id where that is told, and then has the platform's id from now on and is not
+     * sent again; otherwise by the platform's id. One on a message that is not known is kept, since it may be faster than
+     * the answer that tells its id, and applied when that is known.
+     *
+     * <p>Without any id it is on all messages that were sent up to {@code at}.
+     *
+     * @param externalId the platform's id of the message; null when it is on all up to a time
+     * @param message our id of it; null where it is not told
      */
     public record Receipt(
             ConversationId conversation,
-            String externalId,
+            @Nullable String externalId,
+            @Nullable MessageId message,
             DeliveryStatus status,
             Instant at,
             @Nullable String reason) {}

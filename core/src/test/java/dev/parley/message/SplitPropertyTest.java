@@ -81,14 +81,14 @@ class SplitPropertyTest {
         for (String unit : List.of("a", "\u0301", "🇲", "က္", "Mr. ")) {
             String value = "x" + unit.repeat((1 << 20) / unit.length());
 
-            assertThat(TextSplitter.split(new Text(value), 4096)).hasSizeBetween(250, 300);
+            assertThat(TextSplitter.split(new Text(value), Limit.utf16(4096))).hasSizeBetween(250, 300);
         }
     }
 
     private static List<Place> places(Text text, int max) {
         List<Place> places = new ArrayList<>();
         int from = 0;
-        for (Text piece : TextSplitter.split(text, max)) {
+        for (Text piece : TextSplitter.split(text, Limit.utf16(max))) {
             from = text.value().indexOf(piece.value(), from);
             assertThat(from).as("%s is in %s, in order", piece, text).isNotNegative();
             places.add(new Place(piece, from));

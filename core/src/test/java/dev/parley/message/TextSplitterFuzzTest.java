@@ -24,8 +24,8 @@ class TextSplitterFuzzTest {
             return;
         }
 
-        List<Text> pieces =
-                TextSplitter.split(new Text(value, List.of(new Span(from, to - from, Span.Style.CODE))), max);
+        List<Text> pieces = TextSplitter.split(
+                new Text(value, List.of(new Span(from, to - from, Span.Style.CODE))), Limit.utf16(max));
 
         int at = 0;
         for (Text piece : pieces) {

@@ -13,7 +13,7 @@ class TextSplitterTest {
     void aTextThatFitsStaysWhole() {
         Text text = new Text("short");
 
-        assertThat(TextSplitter.split(text, 5)).containsExactly(text);
+        assertThat(TextSplitter.split(text, Limit.utf16(5))).containsExactly(text);
     }
 
     @Test
@@ -43,7 +43,7 @@ class TextSplitterTest {
     void stylesAreCutAlongWithTheirText() {
         Text bold = new Text("aaaa bbbb", List.of(new Span(2, 5, Span.Style.BOLD)));
 
-        assertThat(TextSplitter.split(bold, 5))
+        assertThat(TextSplitter.split(bold, Limit.utf16(5)))
                 .containsExactly(
                         new Text("aaaa", List.of(new Span(2, 2, Span.Style.BOLD))),
                         new Text("bbbb", List.of(new Span(0, 2, Span.Style.BOLD))));
@@ -51,10 +51,13 @@ class TextSplitterTest {
 
     @Test
     void aPieceThatCannotHoldACharacterIsRefused() {
-        assertThatThrownBy(() -> TextSplitter.split(new Text("abc"), 1)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> TextSplitter.split(new Text("abc"), Limit.utf16(1)))
+                .isInstanceOf(IllegalArgumentException.class);
     }
 
     private static List<String> cut(String text, int max) {
-        return TextSplitter.split(new Text(text), max).stream().map(Text::value).toList();
+        return TextSplitter.split(new Text(text), Limit.utf16(max)).stream()
+                .map(Text::value)
+                .toList();
     }
 }

@@ -12,13 +12,12 @@ import dev.parley.channel.SendResult;
 import dev.parley.channel.WebhookRequest;
 import dev.parley.id.AccountId;
 import dev.parley.id.TenantId;
+import dev.parley.message.Limit;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -32,10 +31,15 @@ public final class FakeChannel implements Channel {
     public static final String DEFAULT_NAME = "fake";
 
     /** A channel that shows everything, in texts of 4096 UTF-16 units. */
-    public static final Capabilities EVERYTHING = new Capabilities(4096, 1024, 100, EnumSet.allOf(Feature.class));
+    public static final Capabilities EVERYTHING = Capabilities.builder(Limit.utf16(4096))
+            .caption(Limit.utf16(1024))
+            .buttons(100, Limit.utf16(64), Limit.utf16(4096))
+            .features(Feature.values())
+            .build();
 
     /** A channel that shows nothing but texts of 1000 UTF-16 units. */
-    public static final Capabilities TEXT_ONLY = new Capabilities(1000, 0, 0, Set.of());
+    public static final Capabilities TEXT_ONLY =
+            Capabilities.builder(Limit.utf16(1000)).build();
 
     /**
      * Something that the channel was asked to deliver.

@@ -22,6 +22,10 @@ final class Needs {
             return needs;
         } else if (delivery instanceof Delivery.Typing) {
             return EnumSet.of(Feature.TYPING);
+        } else if (delivery instanceof Delivery.MarkRead) {
+            return EnumSet.of(Feature.MARK_READ);
+        } else if (delivery instanceof Delivery.React) {
+            return EnumSet.of(Feature.REACTIONS);
         }
         return EnumSet.noneOf(Feature.class);
     }

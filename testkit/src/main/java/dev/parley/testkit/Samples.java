@@ -23,7 +23,7 @@ final class Samples {
         Map<String, Delivery> all = new LinkedHashMap<>();
         contents().forEach((name, content) -> all.put(name, new Delivery.Send(to, ids.get(), content, null, false)));
         all.put("an edit", new Delivery.Edit(to, ids.get(), "1", new Content.Text("changed"), false));
-        all.put("typing", new Delivery.Typing(to));
+        all.put("typing", new Delivery.Typing(to, null));
         return all;
     }
 

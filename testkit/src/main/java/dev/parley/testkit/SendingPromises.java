@@ -6,6 +6,7 @@ import dev.parley.channel.Capabilities.Feature;
 import dev.parley.channel.Delivery;
 import dev.parley.channel.SendResult;
 import dev.parley.message.Content;
+import dev.parley.message.Limit;
 import dev.parley.testkit.ChannelContract.Mood;
 import java.util.HashSet;
 import java.util.List;
@@ -39,8 +40,13 @@ interface SendingPromises {
     @Test
     default void theLongestTextIsTaken() {
         assertThat(bench().send(new Content.Text(
-                        "က".repeat(bench().channel().capabilities().maxText()))))
+                        longest(bench().channel().capabilities().text()))))
                 .isInstanceOf(SendResult.Sent.class);
+    }
+
+    private static String longest(Limit limit) {
+        String letter = "က";
+        return letter.repeat(limit.max() / limit.length(letter));
     }
 
     @TestFactory

@@ -325,6 +325,7 @@ interface SteppingPromises {
                 read.messages(),
                 read.openedAt(),
                 read.lastInboundAt(),
+                read.origin(),
                 read.version() - 1);
     }
 }

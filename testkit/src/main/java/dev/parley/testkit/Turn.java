@@ -99,6 +99,7 @@ final class Turn {
                 heard == null ? null : heard.externalId(),
                 heard == null ? null : heard.replyTo(),
                 null,
+                heard == null ? null : heard.referral(),
                 cause,
                 now,
                 heard == null ? null : heard.sentAt(),
@@ -141,7 +142,7 @@ final class Turn {
     }
 
     void receipt(String externalId, DeliveryStatus status) {
-        receipts.add(new StepResult.Receipt(conversation.id(), externalId, status, now, null));
+        receipts.add(new StepResult.Receipt(conversation.id(), externalId, null, status, now, null));
     }
 
     Ticket openTicket(String reason) {

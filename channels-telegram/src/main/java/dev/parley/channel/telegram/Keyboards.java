@@ -14,6 +14,9 @@ final class Keyboards {
     /** Telegram takes no more on one message (undocumented; python-telegram-bot's constants). */
     static final int MAX_BUTTONS = 100;
 
+    /** Longer titles are cut on most phones. */
+    static final int MAX_TITLE = 64;
+
     /** Two titles of this many UTF-16 units fit beside each other on a small phone. */
     private static final int SHORT_TITLE = 12;
 

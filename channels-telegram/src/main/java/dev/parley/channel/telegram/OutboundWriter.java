@@ -1,5 +1,6 @@
 package dev.parley.channel.telegram;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.parley.channel.Delivery;
@@ -24,8 +25,28 @@ final class OutboundWriter {
             ObjectNode parameters = JsonNodeFactory.instance.objectNode();
             return new BotCall("answerCallbackQuery", parameters.put("callback_query_id", acknowledge.token()));
         }
+        if (delivery instanceof Delivery.React react) {
+            return react(react);
+        } else if (delivery instanceof Delivery.MarkRead) {
+            throw new RefusedException("not-supported:mark-read");
+        }
         ObjectNode parameters = parameters(Chats.target(delivery.to().value()), false);
         return new BotCall("sendChatAction", parameters.put("action", "typing"));
+    }
+
+    /** Only an emoji that Telegram has among its reactions is taken (Bot API, setMessageReaction). */
+    private static BotCall react(Delivery.React react) throws RefusedException {
+        if (!MESSAGE_ID.matcher(react.externalId()).matches()) {
+            throw new RefusedException("not-a-message-id");
+        }
+        Chats.Target target = Chats.target(react.to().value());
+        ObjectNode parameters = JsonNodeFactory.instance.objectNode().put("chat_id", target.chat());
+        parameters.put("message_id", Long.parseLong(react.externalId()));
+        ArrayNode reactions = parameters.putArray("reaction");
+        if (react.emoji() != null) {
+            reactions.addObject().put("type", "emoji").put("emoji", react.emoji());
+        }
+        return new BotCall("setMessageReaction", parameters);
     }
 
     private static BotCall send(Delivery.Send send) throws RefusedException {

@@ -7,14 +7,15 @@ import dev.parley.channel.Channel;
 import dev.parley.channel.ChannelAccount;
 import dev.parley.channel.ChannelHealth;
 import dev.parley.channel.Delivery;
+import dev.parley.channel.Pacing;
 import dev.parley.channel.Reception;
 import dev.parley.channel.SendResult;
 import dev.parley.channel.WebhookRequest;
 import dev.parley.channel.http.PlatformClient;
+import dev.parley.message.Limit;
 import java.net.URI;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.EnumSet;
 import java.util.Optional;
 import java.util.function.BiConsumer;
 import okhttp3.OkHttpClient;
@@ -47,14 +48,20 @@ public final class TelegramChannel implements Channel {
     /** Bot API, setWebhook: {@code secret_token}. */
     private static final String SECRET_HEADER = "X-Telegram-Bot-Api-Secret-Token";
 
-    private static final Capabilities CAPABILITIES = new Capabilities(
-            OutboundText.MAX_LENGTH,
-            OutboundMedia.MAX_CAPTION,
-            Keyboards.MAX_BUTTONS,
-            EnumSet.of(
+    private static final Capabilities CAPABILITIES = Capabilities.builder(Limit.utf16(OutboundText.MAX_LENGTH))
+            .caption(Limit.utf16(OutboundMedia.MAX_CAPTION))
+            .buttons(Keyboards.MAX_BUTTONS, Limit.utf16(Keyboards.MAX_TITLE), Limit.utf16(OutboundText.MAX_LENGTH))
+            .pacing(new Pacing(
+                    new Pacing.Rate(1, Duration.ofSeconds(1), 5), new Pacing.Rate(30, Duration.ofSeconds(1), 30)))
+            .features(
                     Feature.STYLES,
                     Feature.INLINE_OPTIONS,
                     Feature.KEYBOARD_OPTIONS,
+                    Feature.LINK_OPTIONS,
+                    Feature.PHONE_OPTIONS,
+                    Feature.LOCATION_OPTIONS,
+                    Feature.REPLY,
+                    Feature.REACTIONS,
                     Feature.IMAGE,
                     Feature.VIDEO,
                     Feature.AUDIO,
@@ -65,7 +72,8 @@ public final class TelegramChannel implements Channel {
                     Feature.MEDIA_BY_LINK,
                     Feature.MEDIA_BY_UPLOAD,
                     Feature.EDIT,
-                    Feature.TYPING));
+                    Feature.TYPING)
+            .build();
 
     private final BotApi api;
     private final BotIdentity.Book identities;

@@ -30,7 +30,7 @@ class AnswerFuzzTest {
             new Delivery.Send(CHAT, ID, TEXT, null, true),
             new Delivery.Edit(CHAT, ID, "12", TEXT, false),
             new Delivery.Acknowledge(CHAT, "token"),
-            new Delivery.Typing(CHAT));
+            new Delivery.Typing(CHAT, null));
 
     /** The first line is the status and the header {@code Retry-After}; what follows is the body. */
     @FuzzTest

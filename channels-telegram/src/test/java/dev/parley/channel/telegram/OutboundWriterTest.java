@@ -62,7 +62,7 @@ class OutboundWriterTest {
     void aTopicIsNamedOnlyWhereTheAddressNamesOne() throws RefusedException {
         assertThat(shown(OutboundWriter.write(send("-1001777000222:77", new Content.Text("hi")))))
                 .isEqualTo("sendMessage {\"chat_id\":-1001777000222,\"message_thread_id\":77,\"text\":\"hi\"}");
-        assertThat(shown(OutboundWriter.write(new Delivery.Typing(Updates.ACCOUNT.address("-5:77")))))
+        assertThat(shown(OutboundWriter.write(new Delivery.Typing(Updates.ACCOUNT.address("-5:77"), null))))
                 .isEqualTo("sendChatAction {\"chat_id\":-5,\"message_thread_id\":77,\"action\":\"typing\"}");
     }
 

@@ -87,7 +87,7 @@ class SendTest {
         telegram.answers("answerCallbackQuery", 200, "{\"ok\":true,\"result\":true}");
 
         assertThat(result(EDIT)).isEqualTo(new SendResult.Sent("94"));
-        assertThat(result(new Delivery.Typing(ANA))).isEqualTo(new SendResult.Sent(""));
+        assertThat(result(new Delivery.Typing(ANA, null))).isEqualTo(new SendResult.Sent(""));
         assertThat(result(ACKNOWLEDGE)).isEqualTo(new SendResult.Sent(""));
     }
 

@@ -20,7 +20,7 @@ final class Conversations {
             + " v.address AS v_address, v.contact_id AS v_contact_id, v.status AS v_status, v.owner AS v_owner,"
             + " v.owner_agent AS v_owner_agent, v.epoch AS v_epoch, v.flow_step AS v_flow_step,"
             + " v.flow_data AS v_flow_data, v.messages AS v_messages, v.opened_at AS v_opened_at,"
-            + " v.last_inbound_at AS v_last_inbound_at, v.version AS v_version";
+            + " v.last_inbound_at AS v_last_inbound_at, v.origin AS v_origin, v.version AS v_version";
 
     private Conversations() {}
 
@@ -43,6 +43,7 @@ final class Conversations {
                 row.number("v_messages"),
                 row.instant("v_opened_at"),
                 row.instantOrNull("v_last_inbound_at"),
+                Referrals.read(row, "v_origin"),
                 row.number("v_version"));
     }
 
@@ -73,7 +74,7 @@ final class Conversations {
                 SET channel = :channel, account = :account, address = :address, contact_id = :contact,
                 status = :status, owner = :owner, owner_agent = :ownerAgent, epoch = :epoch,
                 flow_step = :flowStep, flow_data = :flowData, messages = :messages, opened_at = :openedAt,
-                last_inbound_at = :lastInboundAt, version = :version + 1
+                last_inbound_at = :lastInboundAt, origin = :origin, version = :version + 1
                 WHERE tenant = :tenant AND id = :id AND version = :version
                 """, known, Conversations::bind);
         for (int i = 0; i < counts.length; i++) {
@@ -85,9 +86,9 @@ final class Conversations {
                 handle,
                 """
                 INSERT INTO parley_conversation (tenant, id, channel, account, address, contact_id, status, owner,
-                owner_agent, epoch, flow_step, flow_data, messages, opened_at, last_inbound_at, version)
+                owner_agent, epoch, flow_step, flow_data, messages, opened_at, last_inbound_at, origin, version)
                 VALUES (:tenant, :id, :channel, :account, :address, :contact, :status, :owner,
-                :ownerAgent, :epoch, :flowStep, :flowData, :messages, :openedAt, :lastInboundAt, :version + 1)
+                :ownerAgent, :epoch, :flowStep, :flowData, :messages, :openedAt, :lastInboundAt, :origin, :version + 1)
                 """,
                 conversations.stream().filter(one -> one.version() == 0).toList(),
                 Conversations::bind);
@@ -107,6 +108,7 @@ final class Conversations {
                 .bind("messages", conversation.messages())
                 .bind("openedAt", conversation.openedAt())
                 .bind("lastInboundAt", conversation.lastInboundAt())
+                .bind("origin", Json.of(conversation.origin()))
                 .bind("version", conversation.version());
     }
 }

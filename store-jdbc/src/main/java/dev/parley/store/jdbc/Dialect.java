@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  *   <li>{@code <rows>} the rows of the JSON array {@code :rows}, as {@code k(value, key)} with their index as key
  *   <li>{@code <tenants>}, {@code <channels>}, {@code <accounts>}, {@code <positions>} behind a column: it is one of those
  *       in {@code :rows}
+ *   <li>{@code <conversationId>} the conversation of row {@code k}
  *   <li>{@code <body>} the bytes that row {@code k} has in hexadecimal
  *   <li>{@code <inboxFront>}, {@code <outboxFront>} the first {@code :page} rows {@code q} of the queue, in their order,
  *       behind the position {@code after} of each account {@code k} in {@code :rows}

@@ -17,6 +17,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.jsontype.NamedType;
 import dev.parley.conversation.AgentAction;
 import dev.parley.conversation.Event;
+import dev.parley.conversation.Referral;
 import dev.parley.message.Content;
 import dev.parley.message.MediaSource;
 import java.util.List;
@@ -68,6 +69,15 @@ final class Json {
 
     static String of(Content content) {
         return write(Content.class, content);
+    }
+
+    /** Null for none. */
+    static @Nullable String of(@Nullable Referral referral) {
+        return referral == null ? null : write(Referral.class, referral);
+    }
+
+    static Referral referral(String json) throws UnreadableException {
+        return read(json, new TypeReference<>() {});
     }
 
     static String of(Map<String, String> notes) {

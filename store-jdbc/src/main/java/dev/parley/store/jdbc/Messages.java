@@ -28,6 +28,7 @@ final class Messages {
             + " m.author AS m_author, m.agent AS m_agent, m.sender_id AS m_sender_id, m.sender_name AS m_sender_name,"
             + " m.sender_language AS m_sender_language, m.content AS m_content, m.epoch AS m_epoch,"
             + " m.status AS m_status, m.external_id AS m_external_id, m.reply_to AS m_reply_to, m.edits AS m_edits,"
+            + " m.referral AS m_referral,"
             + " m.cause AS m_cause, m.created_at AS m_created_at, m.platform_at AS m_platform_at,"
             + " m.status_at AS m_status_at, m.reason AS m_reason";
 
@@ -69,6 +70,7 @@ final class Messages {
                 row.textOrNull("m_external_id"),
                 row.textOrNull("m_reply_to"),
                 row.textOrNull("m_edits"),
+                Referrals.read(row, "m_referral"),
                 row.text("m_cause"),
                 row.instant("m_created_at"),
                 row.instantOrNull("m_platform_at"),
@@ -94,10 +96,10 @@ final class Messages {
     static void insert(Handle handle, Collection<Owned> messages) {
         Batches.execute(handle, """
                 INSERT INTO parley_message (tenant, conversation_id, position, id, author, agent,
-                sender_id, sender_name, sender_language, content, epoch, status, external_id, reply_to, edits,
+                sender_id, sender_name, sender_language, content, epoch, status, external_id, reply_to, edits, referral,
                 cause, created_at, platform_at, status_at, reason)
                 VALUES (:tenant, :conversation, :position, :id, :author, :agent,
-                :senderId, :senderName, :senderLanguage, :content, :epoch, :status, :externalId, :replyTo, :edits,
+                :senderId, :senderName, :senderLanguage, :content, :epoch, :status, :externalId, :replyTo, :edits, :referral,
                 :cause, :createdAt, :platformAt, :statusAt, :reason)
                 """, messages, (batch, owned) -> {
             Message message = owned.message();
@@ -120,6 +122,7 @@ final class Messages {
                     .bind("externalId", message.externalId())
                     .bind("replyTo", message.replyTo())
                     .bind("edits", message.edits())
+                    .bind("referral", Json.of(message.referral()))
                     .bind("cause", message.cause())
                     .bind("createdAt", message.createdAt())
                     .bind("platformAt", message.platformAt())

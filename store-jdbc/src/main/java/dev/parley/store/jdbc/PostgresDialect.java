@@ -53,6 +53,7 @@ final class PostgresDialect implements Dialect {
                 .define("accounts", in("k.value ->> 'account'"))
                 .define("positions", in("cast(k.value ->> 'position' as bigint)"))
                 .define("body", "decode(k.value ->> 'body', 'hex')")
+                .define("conversationId", "cast(k.value ->> 'conversation' as uuid)")
                 .define("epoch", "timestamptz 'epoch'")
                 .define("inboxFront", front("parley_inbox", "p.state = 'PENDING' AND "))
                 .define("outboxFront", front("parley_outbox", ""))

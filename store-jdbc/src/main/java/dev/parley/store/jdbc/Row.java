@@ -107,7 +107,8 @@ record Row(ResultSet columns, Dialect dialect, Set<String> unknown) {
         return standIn;
     }
 
-    private void unknown(String column) {
+    /** Marks a column as one that this version cannot read. */
+    void unknown(String column) {
         unknown.add(column);
         if (TOLD.add(column)) {
             log.warn(

@@ -38,12 +38,12 @@ final class Settling {
                 .toList();
         // It is known now that it was sent, so whoever holds it must not send it again.
         Outbox.remove(handle, late.stream().map(Settlement::item).toList());
-        Messages.settle(
-                handle,
-                sorted.stream()
-                        .filter(settlement -> held.contains(settlement) || late.contains(settlement))
-                        .flatMap(settlement -> fate(settlement).stream())
-                        .toList());
+        List<Messages.Fate> fates = sorted.stream()
+                .filter(settlement -> held.contains(settlement) || late.contains(settlement))
+                .flatMap(settlement -> fate(settlement).stream())
+                .toList();
+        Messages.settle(handle, fates);
+        Receipts.applyParked(handle, dialect, fates);
         Inbox.append(
                 handle,
                 dialect,

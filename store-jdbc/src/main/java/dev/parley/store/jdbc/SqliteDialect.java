@@ -44,6 +44,7 @@ final class SqliteDialect implements Dialect {
                 .define("accounts", in("k.value ->> 'account'"))
                 .define("positions", in("k.value ->> 'position'"))
                 .define("body", "unhex(k.value ->> 'body')")
+                .define("conversationId", "k.value ->> 'conversation'")
                 .define("epoch", "0")
                 .define("inboxFront", front("parley_inbox", "p.state = 'PENDING' AND "))
                 .define("outboxFront", front("parley_outbox", ""))

@@ -194,7 +194,7 @@ final class EveryVerb implements Stepper {
                 List.of(
                         message(before, 0, DeliveryStatus.RECEIVED, now),
                         message(before, 1, DeliveryStatus.QUEUED, now)),
-                List.of(new StepResult.Receipt(before.id(), "1", DeliveryStatus.READ, now, null)),
+                List.of(new StepResult.Receipt(before.id(), "1", null, DeliveryStatus.READ, now, null)),
                 List.of(changed),
                 List.of(
                         new StepResult.TimerChange(before.id(), "idle", null),
@@ -215,6 +215,7 @@ final class EveryVerb implements Stepper {
                 new Content.Text("hello"),
                 conversation.epoch(),
                 status,
+                null,
                 null,
                 null,
                 null,

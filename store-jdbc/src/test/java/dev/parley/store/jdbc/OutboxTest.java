@@ -165,6 +165,7 @@ class OutboxTest {
                 null,
                 null,
                 null,
+                null,
                 "key",
                 START,
                 null,

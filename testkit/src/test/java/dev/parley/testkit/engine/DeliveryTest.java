@@ -15,6 +15,7 @@ import dev.parley.delivery.UnknownSendPolicy;
 import dev.parley.id.TenantId;
 import dev.parley.message.Content;
 import dev.parley.message.DeliveryStatus;
+import dev.parley.message.Limit;
 import dev.parley.message.Media;
 import dev.parley.message.MediaSource;
 import dev.parley.message.Option;
@@ -23,7 +24,6 @@ import dev.parley.store.ServedAccount;
 import dev.parley.testkit.FakeChannel;
 import java.time.Duration;
 import java.util.List;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class DeliveryTest {
@@ -246,8 +246,12 @@ class DeliveryTest {
         Content cards = new Content.Carousel(List.of(
                 new Content.Carousel.Card("Tea", "3 $", null, List.of(Option.reply("t", "Buy"))),
                 new Content.Carousel.Card("Milk", null, null, List.of(Option.reply("m", "Buy")))));
-        FakeChannel plain =
-                new FakeChannel("plain", new Capabilities(1000, 0, 10, Set.of(Capabilities.Feature.INLINE_OPTIONS)));
+        FakeChannel plain = new FakeChannel(
+                "plain",
+                Capabilities.builder(Limit.utf16(1000))
+                        .buttons(10, Limit.utf16(64), Limit.utf16(1000))
+                        .features(Capabilities.Feature.INLINE_OPTIONS)
+                        .build());
         SupportBot bot = SupportBot.builder()
                 .channel(plain, plain.account())
                 .store(rig.store)

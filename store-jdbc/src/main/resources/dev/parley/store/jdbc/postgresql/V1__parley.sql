@@ -36,6 +36,7 @@ CREATE TABLE parley_conversation (
     messages bigint NOT NULL,
     opened_at timestamptz NOT NULL,
     last_inbound_at timestamptz,
+    origin text,
     version bigint NOT NULL,
     PRIMARY KEY (tenant, id)
 );
@@ -58,6 +59,7 @@ CREATE TABLE parley_message (
     external_id text,
     reply_to text,
     edits text,
+    referral text,
     cause text NOT NULL,
     created_at timestamptz NOT NULL,
     platform_at timestamptz,
@@ -67,6 +69,17 @@ CREATE TABLE parley_message (
 );
 CREATE INDEX parley_message_external ON parley_message (external_id, conversation_id, tenant)
     WHERE external_id IS NOT NULL;
+
+-- Reports that were faster than the answer that tells which message they are on.
+CREATE TABLE parley_receipt (
+    tenant text NOT NULL,
+    conversation_id uuid NOT NULL,
+    external_id text NOT NULL,
+    status text NOT NULL,
+    reported_at timestamptz NOT NULL,
+    reason text,
+    PRIMARY KEY (external_id, conversation_id, status, tenant)
+);
 
 CREATE TABLE parley_outbox (
     position bigint GENERATED ALWAYS AS IDENTITY,

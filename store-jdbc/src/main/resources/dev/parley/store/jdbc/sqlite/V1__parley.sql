@@ -35,6 +35,7 @@ CREATE TABLE parley_conversation (
     messages integer NOT NULL,
     opened_at integer NOT NULL,
     last_inbound_at integer,
+    origin text,
     version integer NOT NULL,
     PRIMARY KEY (tenant, id)
 );
@@ -57,6 +58,7 @@ CREATE TABLE parley_message (
     external_id text,
     reply_to text,
     edits text,
+    referral text,
     cause text NOT NULL,
     created_at integer NOT NULL,
     platform_at integer,
@@ -66,6 +68,17 @@ CREATE TABLE parley_message (
 );
 CREATE INDEX parley_message_external ON parley_message (external_id, conversation_id, tenant)
     WHERE external_id IS NOT NULL;
+
+-- Reports that were faster than the answer that tells which message they are on.
+CREATE TABLE parley_receipt (
+    tenant text NOT NULL,
+    conversation_id text NOT NULL,
+    external_id text NOT NULL,
+    status text NOT NULL,
+    reported_at integer NOT NULL,
+    reason text,
+    PRIMARY KEY (external_id, conversation_id, status, tenant)
+);
 
 CREATE TABLE parley_outbox (
     position integer PRIMARY KEY AUTOINCREMENT,
