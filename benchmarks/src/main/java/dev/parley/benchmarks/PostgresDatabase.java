@@ -52,9 +52,10 @@ final class PostgresDatabase implements MeasuredDatabase {
     private void printStatements() throws SQLException {
         try (Connection connection = dataSource.getConnection();
                 Statement statement = connection.createStatement();
-                ResultSet row = statement.executeQuery("SELECT calls, rows, total_exec_time, shared_blks_hit + shared_blks_read,"
-                        + " substr(regexp_replace(query, '\\s+', ' ', 'g'), 1, 110) FROM pg_stat_statements"
-                        + " ORDER BY total_exec_time DESC LIMIT 16")) {
+                ResultSet row = statement.executeQuery(
+                        "SELECT calls, rows, total_exec_time, shared_blks_hit + shared_blks_read,"
+                                + " substr(regexp_replace(query, '\\s+', ' ', 'g'), 1, 110) FROM pg_stat_statements"
+                                + " ORDER BY total_exec_time DESC LIMIT 16")) {
             while (row.next()) {
                 System.out.printf(
                         "%9d calls %9d rows %9.0f ms %9d pages  %s%n",
