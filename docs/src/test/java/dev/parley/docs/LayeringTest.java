@@ -27,7 +27,12 @@ import org.junit.jupiter.api.Test;
 
 class LayeringTest {
 
-    private static final String[] ADAPTERS = {"dev.parley.channel.http..", "dev.parley.channel.telegram.."};
+    private static final String[] ADAPTERS = {
+        "dev.parley.channel.http..",
+        "dev.parley.channel.graph..",
+        "dev.parley.channel.telegram..",
+        "dev.parley.channel.whatsapp.."
+    };
     private static final JavaClasses LIBRARY = new ClassFileImporter()
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
             .importPackages("dev.parley");
@@ -82,7 +87,14 @@ class LayeringTest {
                 .check(LIBRARY);
         noClasses()
                 .that()
-                .resideInAPackage("dev.parley.channel.http..")
+                .resideInAnyPackage("dev.parley.channel.http..", "dev.parley.channel.graph..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("dev.parley.channel.telegram..", "dev.parley.channel.whatsapp..")
+                .check(LIBRARY);
+        noClasses()
+                .that()
+                .resideInAPackage("dev.parley.channel.whatsapp..")
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("dev.parley.channel.telegram..")
@@ -132,7 +144,7 @@ class LayeringTest {
                 .and()
                 .areDeclaredInClassesThat()
                 // For the authors of adapters, who share its JSON.
-                .resideOutsideOfPackage("dev.parley.channel.http..")
+                .resideOutsideOfPackages("dev.parley.channel.http..", "dev.parley.channel.graph..")
                 .should(new ArchCondition<JavaMethod>("show only the JDK and Parley") {
                     @Override
                     public void check(JavaMethod method, ConditionEvents events) {
