@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BiFunction;
 import java.util.function.Supplier;
 
 /** One of everything that a bot may want to send. */
@@ -28,21 +29,15 @@ final class Samples {
     }
 
     private static Map<String, Content> contents() {
-        Media link = new Media(new MediaSource.Link(URI.create("https://example.com/a.bin")));
-        Media upload = new Media(
-                new MediaSource.Upload("a.bin", "bytes".getBytes(StandardCharsets.UTF_8)),
-                "application/octet-stream",
-                "a.bin",
-                5L);
         List<Option> options = List.of(Option.reply("one", "One"), Option.reply("two", "နှစ်"));
         Map<String, Content> all = new LinkedHashMap<>();
-        Map.of("by link", link, "by upload", upload).forEach((how, media) -> {
-            all.put("an image " + how, new Content.Image(media, "caption"));
-            all.put("a video " + how, new Content.Video(media, null));
-            all.put("audio " + how, new Content.Audio(media, null, false));
-            all.put("a voice message " + how, new Content.Audio(media, null, true));
-            all.put("a file " + how, new Content.File(media, null));
-            all.put("a sticker " + how, new Content.Sticker(media, "👍"));
+        files().forEach((how, file) -> {
+            all.put("an image " + how, new Content.Image(file.apply("a.jpg", "image/jpeg"), "caption"));
+            all.put("a video " + how, new Content.Video(file.apply("a.mp4", "video/mp4"), null));
+            all.put("audio " + how, new Content.Audio(file.apply("a.mp3", "audio/mpeg"), null, false));
+            all.put("a voice message " + how, new Content.Audio(file.apply("a.ogg", "audio/ogg"), null, true));
+            all.put("a file " + how, new Content.File(file.apply("a.pdf", "application/pdf"), null));
+            all.put("a sticker " + how, new Content.Sticker(file.apply("a.webp", "image/webp"), "👍"));
         });
         all.put("a location", new Content.Location(16.8, 96.15, null, null));
         all.put("a venue", new Content.Location(16.8, 96.15, "Shop", "Street 1"));
@@ -54,5 +49,15 @@ final class Samples {
         all.put("a carousel", new Content.Carousel(List.of(new Content.Carousel.Card("Card", null, null, options))));
         all.put("a template", new Content.Template("hello", "en", List.of()));
         return all;
+    }
+
+    /** By where a file is: made of its name and type, which some platforms look at. */
+    private static Map<String, BiFunction<String, String, Media>> files() {
+        return Map.of(
+                "by link",
+                (name, type) -> new Media(new MediaSource.Link(URI.create("https://example.com/" + name))),
+                "by upload",
+                (name, type) -> new Media(
+                        new MediaSource.Upload(name, "bytes".getBytes(StandardCharsets.UTF_8)), type, name, 5L));
     }
 }
