@@ -28,7 +28,10 @@ final class Move {
 
     void apply(Draft draft, Address to, PendingEvent cause, Instant now) {
         Contact contact = draft.contact();
-        if (contact == null || to.equals(draft.address)) {
+        if (to.equals(draft.address)) {
+            return;
+        } else if (contact == null) {
+            lead(draft, to, now);
             return;
         }
         draft.movedTo(to);
@@ -39,6 +42,17 @@ final class Move {
         Twin twin = draft.takeTwin(to);
         if (twin != null) {
             join(draft, contact, twin, cause, now);
+        }
+    }
+
+    /** Nobody wrote from here yet; what comes from here later is of whoever writes from there, first or later. */
+    private void lead(Draft draft, Address to, Instant now) {
+        Twin twin = draft.takeTwin(to);
+        if (twin == null) {
+            draft.contact(new Contact(ids.contact(), draft.address.tenant(), null, null, true, now));
+            draft.movedTo(to);
+        } else {
+            draft.contact(twin.contact());
         }
     }
 

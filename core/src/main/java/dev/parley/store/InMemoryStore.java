@@ -120,7 +120,7 @@ public final class InMemoryStore implements Store {
 
     private Optional<Twin> twin(Address address, @Nullable Contact mover) {
         Contact contact = records.contactAt(address);
-        if (contact == null || mover == null || contact.id().equals(mover.id())) {
+        if (contact == null || (mover != null && contact.id().equals(mover.id()))) {
             return Optional.empty();
         }
         Conversation conversation = records.openAt(address);

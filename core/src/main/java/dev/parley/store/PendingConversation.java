@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param contact null when nobody wrote from there before
  * @param conversation the open one; null when none is open
  * @param ticket the conversation's active ticket; null when there is none
- * @param twins others that this chat was taken for at the addresses that its events move to; held like this one
+ * @param twins others that this chat was taken for at the addresses that its events move to, also when nobody is known
+ *     at its own; held like this one
  */
 public record PendingConversation(
         Address address,

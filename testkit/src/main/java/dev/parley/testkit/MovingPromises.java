@@ -46,6 +46,24 @@ interface MovingPromises {
     }
 
     @Test
+    default void anAddressThatNobodyWroteFromLeadsWhereItIsSaidToWhicheverIsKnownFirst() {
+        MovingBench chats = new MovingBench(bench());
+        chats.moves("number", "id").runs();
+        chats.says("id", "one").runs();
+        chats.says("number", "two").runs();
+        chats.says("other id", "three").runs();
+        Conversation before = chats.at("other id");
+        chats.moves("other number", "other id").runs();
+        chats.says("other number", "four").runs();
+
+        assertThat(chats.at("number").id()).isEqualTo(chats.at("id").id());
+        assertThat(chats.written(chats.at("id"))).containsExactly("one", "two");
+        assertThat(chats.at("other number").id()).isEqualTo(before.id());
+        assertThat(chats.at("other number").contact()).isEqualTo(before.contact());
+        assertThat(chats.written(chats.at("other id"))).containsExactly("three", "four");
+    }
+
+    @Test
     default void whatWasWrittenAtTheNewAddressBeforeTheMoveWasKnownGoesOnInTheConversationThatMoved() {
         MovingBench chats = new MovingBench(bench());
         chats.says("old", "one").runs();

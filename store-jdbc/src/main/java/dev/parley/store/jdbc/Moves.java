@@ -80,7 +80,7 @@ record Moves(Map<Address, List<PendingEvent>> events, Map<Address, Set<Address>>
             Known there = at(known, target);
             Contact mover = here.contact();
             Contact other = there.contact();
-            if (mover != null && other != null && !other.id().equals(mover.id())) {
+            if (other != null && (mover == null || !other.id().equals(mover.id()))) {
                 twins.add(new Twin(
                         target, other, there.conversation(), there.ticket(), received(handle, dialect, there)));
             }
