@@ -195,6 +195,23 @@ class WhatsAppRoundTripTest {
     }
 
     @Test
+    void aStatusThatIsToldByNumberAloneReachesTheConversationOfTheId() {
+        Person thiri = whatsapp.person("Thiri").says("hello");
+        String sent = thiri.awaitsText("How can I help", LIMIT).id();
+        whatsapp.awaitDelivered(LIMIT);
+
+        whatsapp.deliver(Numbers.change(
+                        "messages",
+                        "\"statuses\":[{\"id\":\"" + sent + "\",\"status\":\"read\",\"timestamp\":\"1767323045\","
+                                + "\"recipient_id\":\"" + thiri.phone() + "\"}]")
+                .replace(Numbers.NUMBER, whatsapp.phoneNumberId()));
+
+        await().atMost(LIMIT)
+                .untilAsserted(() ->
+                        assertThat(history(thiri.userId()).get(1).status()).isEqualTo(DeliveryStatus.READ));
+    }
+
+    @Test
     void whatTheFrontEndFailedIsSentAgain() {
         whatsapp.next(Fault.page(502));
         whatsapp.next(Fault.error(400, 131000));

@@ -1,6 +1,5 @@
 package dev.parley.testkit.whatsapp;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
@@ -23,10 +22,8 @@ final class Payloads {
     static JsonNode parse(byte[] bytes) {
         try {
             return MAPPER.readTree(bytes);
-        } catch (JsonProcessingException e) {
-            throw GraphError.invalid("the body is no JSON");
         } catch (IOException e) {
-            throw new IllegalStateException(e);
+            throw GraphError.invalid("the body is no JSON");
         }
     }
 
