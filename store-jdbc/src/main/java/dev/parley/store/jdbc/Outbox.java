@@ -70,7 +70,7 @@ final class Outbox {
         Batches.execute(
                 handle,
                 "UPDATE parley_outbox SET not_before = <epoch>"
-                        + " WHERE tenant = :tenant AND conversation_id = :conversation AND claim IS NULL"
+                        + " WHERE conversation_id = :conversation AND (tenant = :tenant) IS TRUE AND claim IS NULL"
                         + " AND not_before > <now> + :held <millis>",
                 conversations,
                 (batch, conversation) -> batch.bind(
