@@ -12,7 +12,7 @@ import dev.parley.message.Option;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Cards: side by side where a channel can, else below each other in a text, with the buttons of all of them. */
 final class CarouselRenderer {
@@ -121,7 +121,8 @@ final class CarouselRenderer {
             new ChoicesRenderer(capabilities, draft).render(new Choices(above.isBlank() ? "…" : above, buttons));
         } else {
             OptionLines lines = new OptionLines(draft);
-            texts.add(cards.stream().map(card -> withLines(card, lines)).collect(Collectors.joining("\n\n")));
+            texts.add(
+                    null, cards.stream().flatMap(card -> withLines(card, lines)).toList());
             lines.done();
         }
     }
@@ -139,8 +140,9 @@ final class CarouselRenderer {
     }
 
     /** Where there are none, the options have the numbers. */
-    private static String withLines(Card card, OptionLines lines) {
-        String options = card.options().stream().map(lines::of).collect(Collectors.joining("\n"));
-        return Lines.of(card.title(), card.subtitle(), options);
+    private static Stream<String> withLines(Card card, OptionLines lines) {
+        return Stream.concat(
+                Stream.of("\n" + Lines.of(card.title(), card.subtitle())),
+                card.options().stream().map(lines::of));
     }
 }

@@ -54,9 +54,12 @@ final class ChoicesRenderer {
 
     private void numbered(Choices choices) {
         OptionLines lines = lines();
-        List<String> all = choices.options().stream().map(lines::of).toList();
+        List<String> all = new ArrayList<>();
+        for (Option option : choices.options()) {
+            all.add((all.isEmpty() ? "\n" : "") + lines.of(option));
+        }
         lines.done();
-        texts.add(below(choices.prompt(), all));
+        texts.add(below(choices.prompt(), List.of()), all);
     }
 
     private OptionLines lines() {

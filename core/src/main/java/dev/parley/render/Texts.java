@@ -9,6 +9,7 @@ import dev.parley.message.TextSplitter;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Texts, in pieces that a channel takes and in the styles that it knows. */
 final class Texts {
@@ -30,6 +31,33 @@ final class Texts {
 
     void add(Text text) {
         TextSplitter.split(styled(text), capabilities.text()).forEach(draft::add);
+    }
+
+    /**
+     * Adds lines below a text, in pages that begin with a whole line.
+     *
+     * @param lines one that begins with a line feed has an empty line above it, but at the beginning of a page
+     */
+    void add(@Nullable Text above, List<String> lines) {
+        Text page = above;
+        for (String line : lines) {
+            Text longer = page == null ? null : below(page, line);
+            if (longer != null && capabilities.text().fits(longer.value())) {
+                page = longer;
+            } else {
+                if (page != null) {
+                    add(page);
+                }
+                page = line.isBlank() ? null : new Text(line.stripLeading());
+            }
+        }
+        if (page != null) {
+            add(page);
+        }
+    }
+
+    private static Text below(Text page, String line) {
+        return new Text(page.value() + "\n" + line, page.spans());
     }
 
     /**

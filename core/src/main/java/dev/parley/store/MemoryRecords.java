@@ -184,6 +184,7 @@ final class MemoryRecords {
                 read.openedAt(),
                 read.lastInboundAt(),
                 read.origin(),
+                read.offer(),
                 read.version() + 1);
     }
 
