@@ -39,8 +39,7 @@ public interface BatchPromises {
 
         assertThat(texts(body)).containsExactly("before", "after");
         assertThat(bench().accepted(bench().authentic(body)))
-                .anyMatch(entry ->
-                        entry instanceof InboxEntry.Unreadable || entry instanceof InboxEntry.Unsupported);
+                .anyMatch(entry -> entry instanceof InboxEntry.Unreadable || entry instanceof InboxEntry.Unsupported);
     }
 
     @Test

@@ -34,12 +34,10 @@ public interface EchoPromises {
     default void whatAnotherSaidInTheAccountsNameIsAPersonSpeaking() {
         byte[] body = foreignEchoBody(bench().user(), "echo-2", "from a colleague");
 
-        assertThat(bench().events(body))
-                .singleElement()
-                .isInstanceOfSatisfying(Event.SentElsewhere.class, sent -> {
-                    assertThat(sent.content()).isEqualTo(new Content.Text("from a colleague"));
-                    assertThat(sent.externalId()).isEqualTo("echo-2");
-                });
+        assertThat(bench().events(body)).singleElement().isInstanceOfSatisfying(Event.SentElsewhere.class, sent -> {
+            assertThat(sent.content()).isEqualTo(new Content.Text("from a colleague"));
+            assertThat(sent.externalId()).isEqualTo("echo-2");
+        });
         assertThat(bench().addresses(body)).containsExactly(bench().address());
     }
 }

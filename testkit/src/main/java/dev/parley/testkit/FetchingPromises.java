@@ -20,8 +20,7 @@ interface FetchingPromises {
     default void aFileThatDoesNotComeIsToldAndNeverThrows() throws IOException {
         for (Mood mood : List.of(Mood.FAILS, Mood.RESETS_AFTER_ACCEPTING, Mood.REFUSES_CONNECTIONS)) {
             bench().platform().becomes(mood);
-            assertThat(fetched(new MediaSource.PlatformFile("no-such-file")))
-                    .isNotInstanceOf(MediaFetch.Fetched.class);
+            assertThat(fetched(new MediaSource.PlatformFile("no-such-file"))).isNotInstanceOf(MediaFetch.Fetched.class);
         }
     }
 

@@ -21,8 +21,7 @@ public interface LogPromises {
     default void theLogTellsNeitherSecretsNorWhoSaysWhat() {
         String said = "nobody but you may read this";
         bench().channel().receive(bench().account(), bench().textRequest(said));
-        bench().channel()
-                .receive(bench().account(), bench().withCredentials(List.of(bench().credentials() + "x")));
+        bench().channel().receive(bench().account(), bench().withCredentials(List.of(bench().credentials() + "x")));
         for (Mood mood : Mood.values()) {
             bench().platform().becomes(mood);
             bench().send(new Content.Text(said));

@@ -86,12 +86,19 @@ final class TooMuch {
         Cards limits = capabilities.cards();
         if (limits != null && capabilities.has(Feature.CAROUSEL)) {
             Content.Carousel.Card card = new Content.Carousel.Card("Card", "More", null, replies(1, "Buy"));
-            all.put("too many cards", new Content.Carousel(
-                    IntStream.rangeClosed(0, limits.max()).mapToObj(i -> card).toList()));
-            all.put("too many buttons on a card", new Content.Carousel(List.of(
-                    new Content.Carousel.Card("Card", "More", null, replies(limits.buttons() + 1, "Buy")))));
-            all.put("a card's title that is too long", new Content.Carousel(List.of(
-                    new Content.Carousel.Card(beyond(limits.title()), "More", null, replies(1, "Buy")))));
+            all.put(
+                    "too many cards",
+                    new Content.Carousel(IntStream.rangeClosed(0, limits.max())
+                            .mapToObj(i -> card)
+                            .toList()));
+            all.put(
+                    "too many buttons on a card",
+                    new Content.Carousel(List.of(
+                            new Content.Carousel.Card("Card", "More", null, replies(limits.buttons() + 1, "Buy")))));
+            all.put(
+                    "a card's title that is too long",
+                    new Content.Carousel(List.of(
+                            new Content.Carousel.Card(beyond(limits.title()), "More", null, replies(1, "Buy")))));
         }
     }
 

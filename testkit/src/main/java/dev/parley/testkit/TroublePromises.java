@@ -75,9 +75,7 @@ public interface TroublePromises {
     }
 
     private static SendResult.Scope scope(Trouble trouble) {
-        return trouble == Trouble.TOO_FAST_FOR_THE_CONTACT
-                ? SendResult.Scope.CONVERSATION
-                : SendResult.Scope.ACCOUNT;
+        return trouble == Trouble.TOO_FAST_FOR_THE_CONTACT ? SendResult.Scope.CONVERSATION : SendResult.Scope.ACCOUNT;
     }
 
     private static Class<? extends SendResult> expected(Trouble trouble) {
