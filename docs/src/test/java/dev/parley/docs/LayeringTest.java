@@ -40,6 +40,7 @@ class LayeringTest {
                     "dev.parley.handoff..",
                     "dev.parley.delivery..",
                     "dev.parley.channel",
+                    "dev.parley.render..",
                     "dev.parley.store",
                     "dev.parley.flow..",
                     "dev.parley.internal..")

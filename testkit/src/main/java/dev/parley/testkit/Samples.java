@@ -27,7 +27,7 @@ final class Samples {
         return all;
     }
 
-    private static Map<String, Content> contents() {
+    static Map<String, Content> contents() {
         Media link = new Media(new MediaSource.Link(URI.create("https://example.com/a.bin")));
         Media upload = new Media(
                 new MediaSource.Upload("a.bin", "bytes".getBytes(StandardCharsets.UTF_8)),
