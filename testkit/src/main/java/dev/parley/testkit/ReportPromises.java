@@ -4,7 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.parley.conversation.Address;
 import dev.parley.conversation.Conversation;
+import dev.parley.conversation.Message;
+import dev.parley.conversation.Referral;
+import dev.parley.id.MessageId;
+import dev.parley.id.TenantId;
+import dev.parley.message.Author;
 import dev.parley.message.DeliveryStatus;
+import dev.parley.store.OutboxItem;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -40,6 +46,71 @@ interface ReportPromises {
                         .isEqualTo(DeliveryStatus.UNKNOWN.afterReport(first).afterReport(second));
             }
         }
+    }
+
+    @Test
+    default void aReportThatIsFasterThanTheAnswerIsAppliedWhenThatTellsTheId() {
+        Address address = StoreBench.address(1);
+        Conversation conversation = bench().talk(address, turn -> turn.say("one"));
+        OutboxItem claimed = bench().claim().get(0);
+
+        bench().talk(address, turn -> {
+            turn.receipt("ext", DeliveryStatus.READ);
+            turn.receipt("ext", DeliveryStatus.DELIVERED);
+        });
+        bench().settle(claimed, DeliveryStatus.SENT, "ext");
+
+        assertThat(bench().history(conversation).get(1).status()).isEqualTo(DeliveryStatus.READ);
+    }
+
+    @Test
+    default void aReportThatNamesOurIdTellsThePlatformsAndTakesTheMessageOutOfTheOutbox() {
+        Address address = StoreBench.address(1);
+        Conversation conversation = bench().talk(address, turn -> turn.say("one"));
+        MessageId ours = bench().history(conversation).get(1).id();
+
+        bench().talk(address, turn -> turn.receipt("ext", ours, DeliveryStatus.SENT));
+        bench().talk(address, turn -> turn.receipt("other", ours, DeliveryStatus.FAILED));
+
+        assertThat(bench().claim()).isEmpty();
+        assertThat(bench().history(conversation).get(1)).satisfies(message -> {
+            assertThat(message.externalId()).isEqualTo("ext");
+            assertThat(message.status()).isEqualTo(DeliveryStatus.SENT);
+        });
+    }
+
+    @Test
+    default void aReportUpToATimeIsOnWhatWasSentUntilThen() {
+        Address address = StoreBench.address(1);
+        Conversation conversation = bench().talk(address, turn -> turn.say("one"));
+        bench().settle(bench().claim().get(0), DeliveryStatus.SENT, "ext");
+        bench().talk(address, turn -> turn.say("waits"));
+
+        bench().talk(address, turn -> turn.receiptUpTo(DeliveryStatus.READ, StoreBench.START.minusSeconds(1)));
+        assertThat(bench().history(conversation).get(1).status()).isEqualTo(DeliveryStatus.SENT);
+        bench().talk(address, turn -> turn.receiptUpTo(DeliveryStatus.READ, StoreBench.START.plusSeconds(3600)));
+
+        assertThat(bench().history(conversation))
+                .filteredOn(message -> message.author() == Author.BOT)
+                .extracting(Message::status)
+                .containsExactly(DeliveryStatus.READ, DeliveryStatus.QUEUED);
+    }
+
+    @Test
+    default void whatLedTheContactHereIsKeptWithTheConversationAndWithTheMessage() {
+        Referral ad = new Referral(
+                Referral.Source.AD,
+                "spring",
+                "ad-1",
+                "click-1",
+                "နွေဦး",
+                "https://example.com/ad",
+                Map.of("media", "image"));
+        Conversation conversation = bench().talk(StoreBench.address(1), turn -> turn.came(ad));
+
+        assertThat(bench().store.conversation(TenantId.DEFAULT, conversation.id()))
+                .hasValueSatisfying(stored -> assertThat(stored.origin()).isEqualTo(ad));
+        assertThat(bench().history(conversation).get(1).referral()).isEqualTo(ad);
     }
 
     @Test

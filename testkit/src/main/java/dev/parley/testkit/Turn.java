@@ -7,8 +7,10 @@ import dev.parley.conversation.Event;
 import dev.parley.conversation.FlowState;
 import dev.parley.conversation.Message;
 import dev.parley.conversation.Owner;
+import dev.parley.conversation.Referral;
 import dev.parley.id.AgentId;
 import dev.parley.id.IdGenerator;
+import dev.parley.id.MessageId;
 import dev.parley.message.Author;
 import dev.parley.message.Content;
 import dev.parley.message.DeliveryStatus;
@@ -143,6 +145,40 @@ final class Turn {
 
     void receipt(String externalId, DeliveryStatus status) {
         receipts.add(new StepResult.Receipt(conversation.id(), externalId, null, status, now, null));
+    }
+
+    void receipt(String externalId, MessageId message, DeliveryStatus status) {
+        receipts.add(new StepResult.Receipt(conversation.id(), externalId, message, status, now, null));
+    }
+
+    void receiptUpTo(DeliveryStatus status, Instant watermark) {
+        receipts.add(new StepResult.Receipt(conversation.id(), null, null, status, watermark, null));
+    }
+
+    /** The conversation, and a line of its history, know what led here. */
+    void came(Referral referral) {
+        conversation = conversation.withOrigin(referral);
+        Message note = new Message(
+                ids.message(),
+                conversation.id(),
+                conversation.messages(),
+                Author.SYSTEM,
+                null,
+                null,
+                new Content.Text("came"),
+                conversation.epoch(),
+                DeliveryStatus.NOTED,
+                null,
+                null,
+                null,
+                referral,
+                "test",
+                now,
+                null,
+                now,
+                null);
+        messages.add(note);
+        conversation = conversation.withNextMessage();
     }
 
     Ticket openTicket(String reason) {
