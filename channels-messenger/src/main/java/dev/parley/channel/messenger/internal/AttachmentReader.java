@@ -37,20 +37,19 @@ final class AttachmentReader {
             return sticker(payload, sticker);
         }
         Media media = media(payload);
-        Content content =
-                switch (type == null ? "" : type) {
-                    case "image" -> media == null ? null : new Content.Image(media, text);
-                    case "video" -> media == null ? null : new Content.Video(media, text);
-                    case "audio" -> media == null ? null : new Content.Audio(media, text, true);
-                    case "file" -> media == null ? null : new Content.File(media, text);
-                    case "sticker" -> media == null ? null : new Content.Sticker(media, null);
-                    case "location" -> location(payload.path("coordinates"), attachment);
-                    case "fallback" -> link(attachment);
-                    case "like_heart" -> new Content.Text("❤️");
-                    // Of what was sent elsewhere; a template of a product has no text.
-                    case "template" -> textOf(payload);
-                    default -> null;
-                };
+        Content content = switch (type == null ? "" : type) {
+            case "image" -> media == null ? null : new Content.Image(media, text);
+            case "video" -> media == null ? null : new Content.Video(media, text);
+            case "audio" -> media == null ? null : new Content.Audio(media, text, true);
+            case "file" -> media == null ? null : new Content.File(media, text);
+            case "sticker" -> media == null ? null : new Content.Sticker(media, null);
+            case "location" -> location(payload.path("coordinates"), attachment);
+            case "fallback" -> link(attachment);
+            case "like_heart" -> new Content.Text("❤️");
+            // Of what was sent elsewhere; a template of a product has no text.
+            case "template" -> textOf(payload);
+            default -> null;
+        };
         return content == null ? unsupported(type) : content;
     }
 
@@ -58,7 +57,8 @@ final class AttachmentReader {
     static boolean takesCaption(JsonNode attachment) {
         return switch (String.valueOf(Fields.text(attachment, "type"))) {
             case "image", "video", "audio", "file" ->
-                Fields.id(attachment.path("payload"), "sticker_id") == null && media(attachment.path("payload")) != null;
+                Fields.id(attachment.path("payload"), "sticker_id") == null
+                        && media(attachment.path("payload")) != null;
             default -> false;
         };
     }

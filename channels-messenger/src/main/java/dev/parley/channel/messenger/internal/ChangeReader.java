@@ -20,12 +20,13 @@ final class ChangeReader {
     private ChangeReader() {}
 
     static InboxEntry read(Inbound in, JsonNode change) {
-        String field = Fields.text(change, "field");
+        String told = Fields.text(change, "field");
+        String field = told == null ? "" : told;
         JsonNode value = change.path("value");
         InboxEntry comment = null;
-        if ("feed".equals(field) && "comment".equals(Fields.text(value, "item"))) {
+        if (field.equals("feed") && "comment".equals(Fields.text(value, "item"))) {
             comment = feedComment(in, value);
-        } else if ("comments".equals(field) || "live_comments".equals(field)) {
+        } else if (field.equals("comments") || field.equals("live_comments")) {
             comment = instagramComment(in, field, value);
         }
         return comment == null ? in.unsupported("change_" + field, change) : comment;

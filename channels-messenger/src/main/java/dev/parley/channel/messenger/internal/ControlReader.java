@@ -16,7 +16,7 @@ final class ControlReader {
         String owner = Fields.id(change, "new_owner_app_id");
         String own = item.in().appId();
         // Told to whom it is given; in standby it is told to the others.
-        boolean ours = own == null || owner == null ? !item.standby() : own.equals(owner);
+        boolean ours = (own == null || owner == null) ? !item.standby() : own.equals(owner);
         return changed(item, change, ours);
     }
 

@@ -32,7 +32,8 @@ final class EchoReader {
         } else if (own != null && own.equals(app)) {
             return List.of(receipt(item, person, mid, null));
         } else if (app == null && Fields.text(message, "metadata") == null) {
-            Optional<MessageId> remembered = item.in().own().find(item.in().account().address(person), mid);
+            Optional<MessageId> remembered =
+                    item.in().own().find(item.in().account().address(person), mid);
             if (remembered.isPresent()) {
                 return List.of(receipt(item, person, mid, remembered.get()));
             }

@@ -79,6 +79,8 @@ final class EventReader {
             return kind;
         }
         String action = String.valueOf(Fields.text(node.path(kind), "action"));
-        return action.equals("block") || action.equals("unblock") ? "policy_enforcement:" + action : "policy_enforcement";
+        return action.equals("block") || action.equals("unblock")
+                ? "policy_enforcement:" + action
+                : "policy_enforcement";
     }
 }

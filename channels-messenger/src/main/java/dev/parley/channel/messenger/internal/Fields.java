@@ -26,7 +26,9 @@ final class Fields {
     /** An id, which old bodies have as a number. */
     static @Nullable String id(JsonNode node, String field) {
         JsonNode value = node.path(field);
-        return value.isIntegralNumber() && value.canConvertToLong() ? Long.toString(value.longValue()) : text(node, field);
+        return value.isIntegralNumber() && value.canConvertToLong()
+                ? Long.toString(value.longValue())
+                : text(node, field);
     }
 
     static String requiredId(JsonNode node, String field) throws MalformedEventException {

@@ -14,45 +14,23 @@ public enum Flavour {
     /** A page's Messenger. */
     MESSENGER(
             "page",
-            Limits.MESSENGER,
             "first_name,last_name",
             "id",
-            List.of(
-                    "messages",
-                    "messaging_postbacks",
-                    "messaging_optins",
-                    "messaging_referrals",
-                    "message_deliveries",
-                    "message_reads",
-                    "message_reactions",
-                    "message_echoes",
-                    "message_edits",
-                    "messaging_handovers",
-                    "standby",
-                    "messaging_account_linking",
-                    "messaging_policy_enforcement",
-                    "feed")),
+            "messages,messaging_postbacks,messaging_optins,messaging_referrals,message_deliveries,message_reads,"
+                    + "message_reactions,message_echoes,message_edits,messaging_handovers,standby,"
+                    + "messaging_account_linking,messaging_policy_enforcement,feed"),
     /**
      * An Instagram account that belongs to a page: calls name the page, webhooks the account. Which of its events come is
      * set in the app's dashboard; of the page any field will do.
      */
-    INSTAGRAM_VIA_PAGE(
-            "instagram", Limits.INSTAGRAM, "name,username", "instagram_business_account", List.of("messages")),
+    INSTAGRAM_VIA_PAGE("instagram", "name,username", "instagram_business_account", "messages"),
     /** An Instagram account of a login of its own, at a host of its own. */
     INSTAGRAM_LOGIN(
             "instagram",
-            Limits.INSTAGRAM,
             "name,username",
             "user_id",
-            List.of(
-                    "messages",
-                    "messaging_postbacks",
-                    "messaging_seen",
-                    "message_reactions",
-                    "messaging_referral",
-                    "standby",
-                    "comments",
-                    "live_comments"));
+            "messages,messaging_postbacks,messaging_seen,message_reactions,messaging_referral,standby,comments,"
+                    + "live_comments");
 
     /** Which platforms cannot do what. */
     private static final class Limits {
@@ -67,9 +45,8 @@ public enum Flavour {
                 .build();
 
         /** Counted in bytes of UTF-8: of Burmese or Armenian much less fits than of English. */
-        private static final Capabilities INSTAGRAM = common(
-                        Limit.utf8(1000), Limit.utf8(OptionsWriter.PROMPT.max()))
-                .build();
+        private static final Capabilities INSTAGRAM =
+                common(Limit.utf8(1000), Limit.utf8(OptionsWriter.PROMPT.max())).build();
 
         private static Capabilities.Builder common(Limit text, Limit prompt) {
             return Capabilities.builder(text)
@@ -96,19 +73,12 @@ public enum Flavour {
     }
 
     private final String object;
-    private final Capabilities capabilities;
     private final String profileFields;
     private final String identityField;
-    private final List<String> subscribedFields;
+    private final String subscribedFields;
 
-    Flavour(
-            String object,
-            Capabilities capabilities,
-            String profileFields,
-            String identityField,
-            List<String> subscribedFields) {
+    Flavour(String object, String profileFields, String identityField, String subscribedFields) {
         this.object = object;
-        this.capabilities = capabilities;
         this.profileFields = profileFields;
         this.identityField = identityField;
         this.subscribedFields = subscribedFields;
@@ -121,11 +91,11 @@ public enum Flavour {
 
     /** What it can show. */
     public Capabilities capabilities() {
-        return capabilities;
+        return this == MESSENGER ? Limits.MESSENGER : Limits.INSTAGRAM;
     }
 
     boolean hasTemplates() {
-        return capabilities.has(Feature.TEMPLATE);
+        return capabilities().has(Feature.TEMPLATE);
     }
 
     /** What a person's profile is asked for. */
@@ -143,7 +113,7 @@ public enum Flavour {
 
     /** What webhooks are wanted of. */
     List<String> subscribedFields() {
-        return subscribedFields;
+        return List.of(subscribedFields.split(","));
     }
 
     /** Whether calls must say that they are about Instagram, since the page has Messenger as well. */

@@ -41,11 +41,7 @@ final class HealthProbe {
             return new ChannelHealth(State.DOWN, "the token is not of this page or account, or they are not linked");
         }
         GraphAnswer apps = apis.of(account)
-                .get(
-                        AccountFields.access(account),
-                        AccountFields.path(account, "subscribed_apps"),
-                        Map.of(),
-                        deadline);
+                .get(AccountFields.access(account), AccountFields.path(account, "subscribed_apps"), Map.of(), deadline);
         return apps instanceof GraphAnswer.Ok subscribed ? judge(account, subscribed.body()) : unwell(apps);
     }
 
@@ -55,10 +51,10 @@ final class HealthProbe {
                 .filter(app -> own == null || own.equals(Fields.id(app, "id")))
                 .toList();
         if (apps.isEmpty()) {
-            return new ChannelHealth(State.DEGRADED, "the app is not subscribed, so that no webhooks come: subscribe it");
+            return new ChannelHealth(
+                    State.DEGRADED, "the app is not subscribed, so that no webhooks come: subscribe it");
         }
-        TreeSet<String> missing =
-                new TreeSet<>(AccountFields.flavour(account).subscribedFields());
+        TreeSet<String> missing = new TreeSet<>(AccountFields.flavour(account).subscribedFields());
         apps.forEach(app -> app.path("subscribed_fields").forEach(field -> missing.remove(field.asText())));
         return missing.isEmpty()
                 ? new ChannelHealth(State.UP, "ok")

@@ -19,8 +19,8 @@ final class MessageReader {
         if (Fields.isTrue(message, "is_echo") || item.isOwn()) {
             return EchoReader.read(item, message, mid);
         } else if (Fields.isTrue(message, "is_deleted")) {
-            return List.of(item.event(
-                    item.person(), EventKeys.of("deleted", mid), new Event.MessageDeleted(mid, item.at())));
+            return List.of(
+                    item.event(item.person(), EventKeys.of("deleted", mid), new Event.MessageDeleted(mid, item.at())));
         }
         List<Content> contents = contents(message);
         List<InboxEntry> entries = new ArrayList<>();

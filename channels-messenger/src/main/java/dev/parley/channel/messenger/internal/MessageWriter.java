@@ -59,7 +59,8 @@ final class MessageWriter {
     }
 
     /** An attachment has no caption; a file without a place here is uploaded first. */
-    private static Outbound media(String type, Media media, @Nullable String caption, ObjectNode body, ObjectNode message)
+    private static Outbound media(
+            String type, Media media, @Nullable String caption, ObjectNode body, ObjectNode message)
             throws RefusedException {
         if (caption != null && !caption.isBlank()) {
             throw new RefusedException("not-supported:caption");
@@ -90,5 +91,4 @@ final class MessageWriter {
                 .putObject("payload")
                 .put("template_type", kind);
     }
-
 }

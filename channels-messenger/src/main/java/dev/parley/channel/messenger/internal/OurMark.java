@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
  */
 record OurMark(MessageId message, @Nullable String comment) {
 
-    private static final Pattern MARK = Pattern.compile("([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})(?: (comment:\\S{1,200}))?");
+    private static final Pattern MARK =
+            Pattern.compile("([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})(?: (comment:\\S{1,200}))?");
 
     static Optional<OurMark> read(@Nullable String metadata) {
         Matcher matcher = MARK.matcher(metadata == null ? "" : metadata);

@@ -22,7 +22,8 @@ record Outbound(ObjectNode body, @Nullable File file) {
 
     /** The body, naming the file by the id that it was given. */
     ObjectNode with(String attachmentId) {
-        ObjectNode payload = (ObjectNode) body.path("message").path("attachment").path("payload");
+        ObjectNode payload =
+                (ObjectNode) body.path("message").path("attachment").path("payload");
         payload.put("attachment_id", attachmentId);
         return body;
     }

@@ -31,8 +31,7 @@ public final class PageMessaging {
     private final Set<String> mediaHosts;
     private final State state;
 
-    private PageMessaging(
-            Apis apis, Deadlines deadlines, InstantSource time, Set<String> mediaHosts, State state) {
+    private PageMessaging(Apis apis, Deadlines deadlines, InstantSource time, Set<String> mediaHosts, State state) {
         this.apis = apis;
         this.deadlines = deadlines;
         this.time = time;
@@ -45,8 +44,7 @@ public final class PageMessaging {
      *
      * @throws IllegalArgumentException if one is not an absolute http or https URL
      */
-    public static PageMessaging at(
-            URI facebook, URI instagram, PlatformClient http, Duration call, Duration transfer) {
+    public static PageMessaging at(URI facebook, URI instagram, PlatformClient http, Duration call, Duration transfer) {
         return new PageMessaging(
                 new Apis(GraphApi.at(facebook, http), GraphApi.at(instagram, http)),
                 new Deadlines(call, transfer),
@@ -81,8 +79,8 @@ public final class PageMessaging {
         } else if (!request.method().equals("POST")) {
             return new Reception.Rejected(405, "neither a GET nor a POST");
         }
-        Optional<Reception.Rejected> rejected = HubWebhook.reject(
-                request, AccountFields.appSecrets(account).toList());
+        Optional<Reception.Rejected> rejected =
+                HubWebhook.reject(request, AccountFields.appSecrets(account).toList());
         if (rejected.isPresent()) {
             return rejected.get();
         }
@@ -101,8 +99,7 @@ public final class PageMessaging {
     public MediaFetch fetch(ChannelAccount account, MediaSource source, OutputStream target, long maxBytes)
             throws IOException {
         GraphApi api = apis.of(account);
-        return new MediaLinks(api.http(), api.base(), mediaHosts, deadlines.transfer())
-                .fetch(source, target, maxBytes);
+        return new MediaLinks(api.http(), api.base(), mediaHosts, deadlines.transfer()).fetch(source, target, maxBytes);
     }
 
     public ChannelHealth probe(ChannelAccount account) {

@@ -49,8 +49,8 @@ public final class PageSetup {
     public String greeting(Map<String, String> texts) {
         ObjectNode body = profile();
         ArrayNode greeting = body.putArray("greeting");
-        texts.forEach((locale, text) ->
-                greeting.addObject().put("locale", locale).put("text", text));
+        texts.forEach(
+                (locale, text) -> greeting.addObject().put("locale", locale).put("text", text));
         return post(PROFILE, body);
     }
 

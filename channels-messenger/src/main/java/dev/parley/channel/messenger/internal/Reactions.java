@@ -9,8 +9,8 @@ import java.util.stream.Collectors;
 /** Reactions by the platform's words, which stand where an emoji does not. */
 final class Reactions {
 
-    private static final Map<String, String> EMOJI = Map.of(
-            "love", "❤", "smile", "😆", "wow", "😮", "sad", "😢", "angry", "😠", "like", "👍", "dislike", "👎");
+    private static final Map<String, String> EMOJI =
+            Map.of("love", "❤", "smile", "😆", "wow", "😮", "sad", "😢", "angry", "😠", "like", "👍", "dislike", "👎");
 
     private static final Map<String, String> WORDS =
             EMOJI.entrySet().stream().collect(Collectors.toUnmodifiableMap(Map.Entry::getValue, Map.Entry::getKey));

@@ -29,9 +29,7 @@ final class ReceiptReader {
         if (!mids.isEmpty()) {
             return mids.stream()
                     .map(mid -> item.event(
-                            person,
-                            EventKeys.of(field, mid),
-                            new Event.ReceiptReceived(mid, status, item.at(), null)))
+                            person, EventKeys.of(field, mid), new Event.ReceiptReceived(mid, status, item.at(), null)))
                     .toList();
         }
         Instant watermark = Fields.time(told, "watermark");

@@ -76,8 +76,7 @@ final class ReferralReader {
     }
 
     /** A story, post or reel that a message is about. */
-    static Referral post(
-            String kind, @Nullable String id, @Nullable String url, @Nullable String title) {
+    static Referral post(String kind, @Nullable String id, @Nullable String url, @Nullable String title) {
         return new Referral(Referral.Source.POST, null, id, null, title, url, Map.of("kind", kind));
     }
 

@@ -80,8 +80,7 @@ final class Sender {
         return result instanceof SendResult.Unknown unknown ? new SendResult.Retry(unknown.code()) : result;
     }
 
-    private SendResult post(
-            ChannelAccount account, Delivery.Send send, ObjectNode body, Uploads.@Nullable Key file) {
+    private SendResult post(ChannelAccount account, Delivery.Send send, ObjectNode body, Uploads.@Nullable Key file) {
         state.own().begins(send.to(), send.id());
         try {
             GraphAnswer answer = post(account, body);
@@ -114,7 +113,6 @@ final class Sender {
 
     private GraphAnswer post(ChannelAccount account, ObjectNode body) {
         GraphApi api = apis.of(account);
-        return api.post(
-                AccountFields.access(account), AccountFields.path(account, "messages"), body, deadlines.call());
+        return api.post(AccountFields.access(account), AccountFields.path(account, "messages"), body, deadlines.call());
     }
 }

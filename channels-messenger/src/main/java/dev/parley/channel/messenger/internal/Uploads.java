@@ -83,8 +83,12 @@ final class Uploads {
             form.add(new HttpCall.Part("platform", null, null, "instagram".getBytes(StandardCharsets.UTF_8)));
         }
         form.add(new HttpCall.Part("message", null, null, Json.write(message)));
-        String name = file.media().name() == null ? file.upload().fileName() : file.media().name();
-        String type = file.media().type() == null ? "application/octet-stream" : file.media().type();
+        String name = file.media().name() == null
+                ? file.upload().fileName()
+                : file.media().name();
+        String type = file.media().type() == null
+                ? "application/octet-stream"
+                : file.media().type();
         form.add(new HttpCall.Part("filedata", name, type, file.upload().bytes()));
         return api.post(
                 AccountFields.access(account), AccountFields.path(account, "message_attachments"), form, deadline);

@@ -69,7 +69,10 @@ final class WebhookReader {
             entries.add(in.unreadable(Json.write(node), String.valueOf(e.getMessage())));
         } catch (RuntimeException e) {
             // A bug of ours must not cost the others; the message could have content in it.
-            log.warn("{} could not read an event: {}", in.account().id(), e.getClass().getName());
+            log.warn(
+                    "{} could not read an event: {}",
+                    in.account().id(),
+                    e.getClass().getName());
             entries.add(in.unreadable(Json.write(node), e.getClass().getName()));
         }
     }
