@@ -4,6 +4,7 @@ import org.jspecify.annotations.NullMarked;
 @NullMarked
 module dev.parley.core {
     requires transitive org.jspecify;
+    requires com.github.benmanes.caffeine;
     requires org.slf4j;
 
     exports dev.parley;

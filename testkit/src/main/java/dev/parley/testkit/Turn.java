@@ -41,6 +41,8 @@ final class Turn {
     private @Nullable FailedEvent failed;
     private final List<Message> messages = new ArrayList<>();
     private final List<StepResult.Receipt> receipts = new ArrayList<>();
+    private final List<StepResult.Resend> resends = new ArrayList<>();
+    private boolean releasesHeld;
     private final List<Ticket> tickets = new ArrayList<>();
     private final List<StepResult.TimerChange> timers = new ArrayList<>();
     private final List<Long> done = new ArrayList<>();
@@ -155,6 +157,14 @@ final class Turn {
         receipts.add(new StepResult.Receipt(conversation.id(), null, null, status, watermark, null));
     }
 
+    void resend(String externalId, String reason) {
+        resends.add(new StepResult.Resend(conversation.id(), externalId, reason, now));
+    }
+
+    void releaseHeld() {
+        releasesHeld = true;
+    }
+
     /** The conversation, and a line of its history, know what led here. */
     void came(Referral referral) {
         conversation = conversation.withOrigin(referral);
@@ -203,6 +213,8 @@ final class Turn {
                 contact.equals(pending.contact()) ? null : contact,
                 List.of(conversation),
                 messages,
+                releasesHeld,
+                resends,
                 receipts,
                 tickets,
                 timers,
