@@ -1,5 +1,6 @@
 package dev.parley.testkit;
 
+import dev.parley.channel.Capabilities;
 import dev.parley.channel.Capabilities.Feature;
 import dev.parley.channel.Delivery;
 import dev.parley.message.Content;
@@ -28,6 +29,36 @@ final class Needs {
             return EnumSet.of(Feature.REACTIONS);
         }
         return EnumSet.noneOf(Feature.class);
+    }
+
+    /** Whether its file, if it has one, is within what the channel takes of such files. */
+    static boolean fits(Capabilities capabilities, Delivery delivery) {
+        if (!(delivery instanceof Delivery.Send send)) {
+            return true;
+        }
+        Content content = send.content();
+        if (content instanceof Content.Image image) {
+            return fits(capabilities, Feature.IMAGE, image.media());
+        } else if (content instanceof Content.Video video) {
+            return fits(capabilities, Feature.VIDEO, video.media());
+        } else if (content instanceof Content.Audio audio) {
+            return fits(capabilities, Feature.AUDIO, audio.media());
+        } else if (content instanceof Content.File file) {
+            return fits(capabilities, Feature.FILE, file.media());
+        } else if (content instanceof Content.Sticker sticker) {
+            return fits(capabilities, Feature.STICKER, sticker.media());
+        }
+        return true;
+    }
+
+    private static boolean fits(Capabilities capabilities, Feature kind, Media media) {
+        return capabilities
+                .limit(kind)
+                .map(limit -> (media.size() == null || media.size() <= limit.maxBytes())
+                        && (media.type() == null
+                                || limit.types().isEmpty()
+                                || limit.types().contains(media.type())))
+                .orElse(true);
     }
 
     /** Whether it is something that a bot can say at all. */

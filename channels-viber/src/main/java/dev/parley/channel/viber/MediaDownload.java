@@ -57,7 +57,7 @@ record MediaDownload(PlatformClient http, URI api, Set<String> hosts) {
         return Character.isDigit(code.charAt(0));
     }
 
-    private boolean isTrusted(URI uri) {
+    boolean isTrusted(URI uri) {
         String host = uri.getHost();
         if (host == null || uri.getRawUserInfo() != null) {
             return false;
