@@ -27,7 +27,9 @@ import org.junit.jupiter.api.Test;
 
 class LayeringTest {
 
-    private static final String[] ADAPTERS = {"dev.parley.channel.http..", "dev.parley.channel.telegram.."};
+    private static final String[] ADAPTERS = {
+        "dev.parley.channel.http..", "dev.parley.channel.telegram..", "dev.parley.channel.viber.."
+    };
     private static final JavaClasses LIBRARY = new ClassFileImporter()
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
             .importPackages("dev.parley");
@@ -83,6 +85,13 @@ class LayeringTest {
         noClasses()
                 .that()
                 .resideInAPackage("dev.parley.channel.http..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("dev.parley.channel.telegram..", "dev.parley.channel.viber..")
+                .check(LIBRARY);
+        noClasses()
+                .that()
+                .resideInAPackage("dev.parley.channel.viber..")
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("dev.parley.channel.telegram..")
@@ -167,6 +176,7 @@ class LayeringTest {
                         "dev.parley",
                         "dev.parley.channel.http",
                         "dev.parley.channel.telegram",
+                        "dev.parley.channel.viber",
                         "dev.parley.store.jdbc",
                         "dev.parley.testkit");
     }
