@@ -43,7 +43,8 @@ class FetchTest {
     }
 
     private MediaSource photo() {
-        Matcher link = Pattern.compile("\"media\":\"([^\"]*)\"").matcher(thiri.sees().get(0).json());
+        Matcher link = Pattern.compile("\"media\":\"([^\"]*)\"")
+                .matcher(thiri.sees().get(0).json());
         assertThat(link.find()).isTrue();
         return new MediaSource.Link(URI.create(link.group(1)));
     }
@@ -92,8 +93,10 @@ class FetchTest {
         MediaDownload download = new MediaDownload(PlatformClient.create(), viber.url(), Set.of("files.example"));
 
         assertThat(download.isTrusted(URI.create("https://files.example/a"))).isTrue();
-        assertThat(download.isTrusted(URI.create("https://cdn.FILES.example/a"))).isTrue();
-        assertThat(download.isTrusted(URI.create("https://dl-media.viber.com/a"))).isFalse();
+        assertThat(download.isTrusted(URI.create("https://cdn.FILES.example/a")))
+                .isTrue();
+        assertThat(download.isTrusted(URI.create("https://dl-media.viber.com/a")))
+                .isFalse();
     }
 
     @Test

@@ -60,8 +60,8 @@ class ViberRoundTripTest {
     private final InMemoryStore store = new InMemoryStore(InstantSource.system());
     private final ChannelAccount account = ViberAccount.of(new Secret(viber.token()), "Help Desk");
     private final ViberChannel channel = ViberChannel.at(viber.url())
-            .withWelcome((contact, referral) -> new Content.Choices(
-                    "Welcome, " + contact.name(), List.of(Option.reply("hours", "Opening hours"))));
+            .withWelcome((contact, referral) ->
+                    new Content.Choices("Welcome, " + contact.name(), List.of(Option.reply("hours", "Opening hours"))));
     private final SupportBot bot = SupportBot.builder()
             .channel(channel, account)
             .store(store)
@@ -98,8 +98,7 @@ class ViberRoundTripTest {
                 ? WebhookReply.empty(503)
                 : bot.webhook(
                         ViberChannel.NAME,
-                        new WebhookRequest(
-                                exchange.getRequestMethod(), Map.of(), exchange.getRequestHeaders(), body));
+                        new WebhookRequest(exchange.getRequestMethod(), Map.of(), exchange.getRequestHeaders(), body));
         exchange.sendResponseHeaders(reply.status(), reply.body().length == 0 ? -1 : reply.body().length);
         exchange.getResponseBody().write(reply.body());
         exchange.close();
@@ -128,8 +127,8 @@ class ViberRoundTripTest {
         thiri.presses("Good").awaitsText("good-bye", LIMIT).reads();
         await().atMost(LIMIT)
                 .untilAsserted(() -> assertThat(history(thiri))
-                        .filteredOn(message -> message.externalId() != null
-                                && message.status() != DeliveryStatus.RECEIVED)
+                        .filteredOn(
+                                message -> message.externalId() != null && message.status() != DeliveryStatus.RECEIVED)
                         .hasSizeGreaterThanOrEqualTo(7)
                         .allMatch(message -> message.status() == DeliveryStatus.READ));
         assertThat(conversation(thiri).origin()).isEqualTo(Referral.link("spring-sale"));
