@@ -14,6 +14,7 @@ module dev.parley.core {
     exports dev.parley.ticket;
     exports dev.parley.handoff;
     exports dev.parley.channel;
+    exports dev.parley.render;
     exports dev.parley.store;
     exports dev.parley.delivery;
     exports dev.parley.flow;

@@ -90,7 +90,10 @@ final class EventStep {
         Conversation conversation = draft.conversation();
         Contact contact = draft.contact();
         if (conversation != null && contact != null && !isOfAnother(event, conversation)) {
-            Transition transition = flow.next(conversation, event, new Situation(now, contact, draft.ticket()));
+            Transition transition = flow.next(
+                    conversation,
+                    NumberedAnswer.understood(conversation, event),
+                    new Situation(now, contact, draft.ticket()));
             draft.conversation(conversation.withFlow(transition.state()));
             transition.effects().forEach(effect -> effects.apply(draft, effect, pending, now));
             window.remind(draft, event);

@@ -198,6 +198,7 @@ final class MemoryRecords {
                 read.openedAt(),
                 read.lastInboundAt(),
                 read.origin(),
+                read.offer(),
                 read.version() + 1);
     }
 
