@@ -25,7 +25,9 @@ final class Buttons {
         Renderer.checked(option.title(), Keyboards.MAX_TITLE, "title-too-long");
         ObjectNode button = sized(columns, 1);
         button.put("ActionType", actionType(option.action()));
-        button.put("ActionBody", option.link() == null ? Presses.body(option) : option.link().toString());
+        button.put(
+                "ActionBody",
+                option.link() == null ? Presses.body(option) : option.link().toString());
         button.put("Text", escaped(option.title())).put("TextSize", "regular");
         // A link that is opened would be sent as a text otherwise; what is shared is meant to be seen.
         return loud || isSharing(option) ? button : button.put("Silent", true);
@@ -35,7 +37,9 @@ final class Buttons {
     static ObjectNode words(String text, boolean bold, int columns, int rows) {
         String escaped = escaped(text);
         return still(columns, rows)
-                .put("Text", Renderer.checked(bold ? "<b>" + escaped + "</b>" : escaped, MAX_TEXT, "card-text-too-long"))
+                .put(
+                        "Text",
+                        Renderer.checked(bold ? "<b>" + escaped + "</b>" : escaped, MAX_TEXT, "card-text-too-long"))
                 .put("TextSize", "regular")
                 .put("TextVAlign", "top")
                 .put("TextHAlign", "left");

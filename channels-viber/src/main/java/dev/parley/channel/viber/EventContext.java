@@ -70,7 +70,6 @@ record EventContext(
     }
 
     static InboxEntry unreadable(ChannelAccount account, byte[] body, String reason) {
-        return new InboxEntry.Unreadable(
-                account.tenant(), account.id(), "sha256:" + Hashes.sha256(body), body, reason);
+        return new InboxEntry.Unreadable(account.tenant(), account.id(), "sha256:" + Hashes.sha256(body), body, reason);
     }
 }

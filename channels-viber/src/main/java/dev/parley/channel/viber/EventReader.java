@@ -74,9 +74,7 @@ final class EventReader {
         } catch (RuntimeException e) {
             // A bug of ours must not make Viber repeat the event; the message could have content in it.
             log.warn(
-                    "{} could not read an event: {}",
-                    account.id(),
-                    e.getClass().getName());
+                    "{} could not read an event: {}", account.id(), e.getClass().getName());
             return only(EventContext.unreadable(account, body, e.getClass().getName()));
         }
     }

@@ -93,10 +93,7 @@ final class MessageReader {
     private static Content location(JsonNode location) throws MalformedEventException {
         Double latitude = degrees(location.path("lat"));
         Double longitude = degrees(location.path("lon"));
-        if (latitude == null
-                || longitude == null
-                || !(Math.abs(latitude) <= 90)
-                || !(Math.abs(longitude) <= 180)) {
+        if (latitude == null || longitude == null || !(Math.abs(latitude) <= 90) || !(Math.abs(longitude) <= 180)) {
             throw new MalformedEventException("location");
         }
         return new Content.Location(latitude, longitude, null, null);

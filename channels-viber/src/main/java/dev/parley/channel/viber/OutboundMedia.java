@@ -30,10 +30,54 @@ final class OutboundMedia {
 
     /** Viber drops what could run (Viber REST API, forbidden file formats); these are the common ones. */
     private static final Set<String> FORBIDDEN = Set.of(
-            "action", "apk", "app", "bat", "bin", "cmd", "com", "command", "cpl", "csh", "exe", "gadget", "inf", "ins",
-            "inx", "ipa", "isu", "job", "jse", "ksh", "lnk", "msc", "msi", "msp", "mst", "osx", "out", "paf", "pif",
-            "prg", "ps1", "reg", "rgs", "run", "sct", "shb", "shs", "u3p", "vb", "vbe", "vbs", "vbscript", "workflow",
-            "ws", "wsf", "sh", "bash", "zsh");
+            "action",
+            "apk",
+            "app",
+            "bat",
+            "bin",
+            "cmd",
+            "com",
+            "command",
+            "cpl",
+            "csh",
+            "exe",
+            "gadget",
+            "inf",
+            "ins",
+            "inx",
+            "ipa",
+            "isu",
+            "job",
+            "jse",
+            "ksh",
+            "lnk",
+            "msc",
+            "msi",
+            "msp",
+            "mst",
+            "osx",
+            "out",
+            "paf",
+            "pif",
+            "prg",
+            "ps1",
+            "reg",
+            "rgs",
+            "run",
+            "sct",
+            "shb",
+            "shs",
+            "u3p",
+            "vb",
+            "vbe",
+            "vbs",
+            "vbscript",
+            "workflow",
+            "ws",
+            "wsf",
+            "sh",
+            "bash",
+            "zsh");
 
     private OutboundMedia() {}
 
@@ -54,9 +98,7 @@ final class OutboundMedia {
         refuseCaption(file.caption());
         check(file.media(), MAX_FILE, Set.of());
         String link = link(file.media().source());
-        return message.put("media", link)
-                .put("size", size(file.media()))
-                .put("file_name", name(file.media()));
+        return message.put("media", link).put("size", size(file.media())).put("file_name", name(file.media()));
     }
 
     /** Where Viber fetches it from. */
@@ -112,7 +154,8 @@ final class OutboundMedia {
     }
 
     private static String lastPart(Media media) {
-        String path = media.source() instanceof MediaSource.Link link ? link.uri().getPath() : null;
+        String path =
+                media.source() instanceof MediaSource.Link link ? link.uri().getPath() : null;
         return path == null ? "" : path.substring(path.lastIndexOf('/') + 1);
     }
 }

@@ -99,8 +99,7 @@ final class StatusTable {
     }
 
     private static SendResult tooMany(@Nullable Duration told) {
-        return new SendResult.RetryAfter(
-                told == null || told.isZero() ? WAIT : told, SendResult.Scope.CONVERSATION);
+        return new SendResult.RetryAfter(told == null || told.isZero() ? WAIT : told, SendResult.Scope.CONVERSATION);
     }
 
     /** A short name of what went wrong; empty if nothing did. Without Viber's own words, which may quote. */

@@ -52,8 +52,7 @@ final class ViberApi {
             throw new IllegalStateException("account " + account.id() + " has a malformed authentication token");
         }
         Secret url = new Secret(base + "/" + method);
-        Exchange exchange =
-                http.exchange(HttpCall.json(url, body, deadline).withHeader(TOKEN_HEADER, token));
+        Exchange exchange = http.exchange(HttpCall.json(url, body, deadline).withHeader(TOKEN_HEADER, token));
         if (exchange instanceof Exchange.NeverLeft neverLeft) {
             return new ApiAnswer.NeverLeft(neverLeft.code());
         } else if (exchange instanceof Exchange.Ambiguous ambiguous) {

@@ -89,8 +89,7 @@ public final class ViberChannel implements Channel {
     private final Settings settings;
 
     /** What hosts may choose. */
-    private record Settings(
-            Deadlines deadlines, InstantSource time, Set<String> mediaHosts, ViberWelcome welcome) {
+    private record Settings(Deadlines deadlines, InstantSource time, Set<String> mediaHosts, ViberWelcome welcome) {
 
         private static final Settings DEFAULT = new Settings(
                 new Deadlines(DEFAULT_CALL_DEADLINE, DEFAULT_TRANSFER_DEADLINE),
@@ -202,11 +201,7 @@ public final class ViberChannel implements Channel {
         ApiAnswer answer =
                 api.call(account, "send_message", body, settings.deadlines().call());
         SendResult result = StatusTable.result(answer, delivery instanceof Delivery.Send send && send.plain());
-        log.debug(
-                "{} send_message: {} {}",
-                account.id(),
-                result.getClass().getSimpleName(),
-                StatusTable.code(answer));
+        log.debug("{} send_message: {} {}", account.id(), result.getClass().getSimpleName(), StatusTable.code(answer));
         return result;
     }
 

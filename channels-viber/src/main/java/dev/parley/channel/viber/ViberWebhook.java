@@ -19,9 +19,10 @@ public final class ViberWebhook {
 
     private static final String METHOD = "set_webhook";
 
-    private static final String UNUSABLE = "Viber must get a 200 from the URL within 5 seconds of this call, so the host"
-            + " must be running; check that the port is open, that a public authority signed the certificate, and that"
-            + " its whole chain is sent";
+    private static final String UNUSABLE =
+            "Viber must get a 200 from the URL within 5 seconds of this call, so the host"
+                    + " must be running; check that the port is open, that a public authority signed the certificate, and that"
+                    + " its whole chain is sent";
 
     private final ViberApi api;
     private final ChannelAccount account;

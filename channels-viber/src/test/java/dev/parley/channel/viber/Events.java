@@ -62,7 +62,9 @@ final class Events {
     }
 
     static InboxEntry entryOf(String json) {
-        return accepted(CHANNEL, json.getBytes(StandardCharsets.UTF_8)).entries().get(0);
+        return accepted(CHANNEL, json.getBytes(StandardCharsets.UTF_8))
+                .entries()
+                .get(0);
     }
 
     static Event event(String fixture) {

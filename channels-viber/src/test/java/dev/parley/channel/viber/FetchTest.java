@@ -43,7 +43,8 @@ class FetchTest {
     }
 
     private MediaSource photo() {
-        Matcher link = Pattern.compile("\"media\":\"([^\"]*)\"").matcher(thiri.sees().get(0).json());
+        Matcher link = Pattern.compile("\"media\":\"([^\"]*)\"")
+                .matcher(thiri.sees().get(0).json());
         assertThat(link.find()).isTrue();
         return new MediaSource.Link(URI.create(link.group(1)));
     }
@@ -88,12 +89,18 @@ class FetchTest {
     }
 
     @Test
-    void theHostsOfFilesCanBeChosen() {
+    void theHostsOfFilesCanBeChosen() throws IOException {
+        MediaSource atViber = new MediaSource.Link(URI.create("https://dl-media.viber.com/a"));
+        assertThat(channel.withMediaHosts(Set.of("Files.example")).fetch(account, atViber, target, 5))
+                .isEqualTo(new MediaFetch.Gone("not-a-host-of-the-platform"));
+
         MediaDownload download = new MediaDownload(PlatformClient.create(), viber.url(), Set.of("files.example"));
 
         assertThat(download.isTrusted(URI.create("https://files.example/a"))).isTrue();
-        assertThat(download.isTrusted(URI.create("https://cdn.FILES.example/a"))).isTrue();
-        assertThat(download.isTrusted(URI.create("https://dl-media.viber.com/a"))).isFalse();
+        assertThat(download.isTrusted(URI.create("https://cdn.FILES.example/a")))
+                .isTrue();
+        assertThat(download.isTrusted(URI.create("https://dl-media.viber.com/a")))
+                .isFalse();
     }
 
     @Test

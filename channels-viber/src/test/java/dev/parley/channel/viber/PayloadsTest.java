@@ -23,7 +23,8 @@ class PayloadsTest {
 
     @TestFactory
     Stream<DynamicTest> everyBodyIsUnderstood() throws IOException, URISyntaxException {
-        Path own = Path.of(Objects.requireNonNull(getClass().getResource("/viber")).toURI());
+        Path own =
+                Path.of(Objects.requireNonNull(getClass().getResource("/viber")).toURI());
         String more = System.getProperty("parley.payloads");
         Stream<Path> others = more == null ? Stream.empty() : bodies(Path.of(more, "viber"));
         return Stream.concat(bodies(own), others)

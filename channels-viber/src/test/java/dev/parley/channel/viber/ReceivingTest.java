@@ -13,6 +13,7 @@ import dev.parley.message.DeliveryStatus;
 import dev.parley.message.Media;
 import dev.parley.message.MediaSource;
 import java.net.URI;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -56,16 +57,16 @@ class ReceivingTest {
     }
 
     private static Content typed(String text) {
-        InboxEntry entry = Events.entryOf("{\"event\":\"message\",\"message_token\":1,\"timestamp\":1,\"sender\":{\"id\":"
-                + "\"a\"},\"message\":{\"type\":\"text\",\"text\":\"" + text + "\"}}");
+        InboxEntry entry =
+                Events.entryOf("{\"event\":\"message\",\"message_token\":1,\"timestamp\":1,\"sender\":{\"id\":"
+                        + "\"a\"},\"message\":{\"type\":\"text\",\"text\":\"" + text + "\"}}");
         return ((Event.MessageReceived) ((InboxEntry.EventEntry) entry).event()).content();
     }
 
     @Test
     void filesAreLinksWithWhatIsToldOfThem() {
         assertThat(Events.content("picture"))
-                .isEqualTo(new Content.Image(
-                        new Media(link("image/a.jpg"), null, "a.jpg", null), "my receipt"));
+                .isEqualTo(new Content.Image(new Media(link("image/a.jpg"), null, "a.jpg", null), "my receipt"));
         assertThat(Events.content("video"))
                 .isEqualTo(new Content.Video(new Media(link("video/a.mp4"), null, null, 1234L), null));
         Content.File file = new Content.File(new Media(link("file/a.pdf"), null, "a.pdf", 3220L), null);
@@ -123,8 +124,7 @@ class ReceivingTest {
         Profile thiri = new Profile("Thiri", "en-US");
 
         assertThat(Events.event("opened_by_link")).isEqualTo(new Event.Referred(Referral.link("spring-sale"), thiri));
-        assertThat(Events.event("opened_again"))
-                .isEqualTo(new Event.Subscribed(thiri, Referral.link("spring-sale")));
+        assertThat(Events.event("opened_again")).isEqualTo(new Event.Subscribed(thiri, Referral.link("spring-sale")));
         assertThat(Events.entry("opened"))
                 .isInstanceOfSatisfying(
                         InboxEntry.Unsupported.class,
@@ -140,7 +140,7 @@ class ReceivingTest {
         assertThat(Events.event("failed_quoting")).isEqualTo(receipt(DeliveryStatus.FAILED, "failed"));
     }
 
-    private static Event receipt(DeliveryStatus status, String reason) {
+    private static Event receipt(DeliveryStatus status, @Nullable String reason) {
         return new Event.ReceiptReceived(Events.MESSAGE_TOKEN, status, Events.SENT_AT, reason);
     }
 

@@ -94,9 +94,8 @@ class SecrecyTest {
             seen.add(signed);
             Reception reception = channel.receive(account, signed);
             seen.add(reception);
-            ((Reception.Accepted) reception).entries().stream()
-                    .map(InboxEntry::key)
-                    .forEach(seen::add);
+            ((Reception.Accepted) reception)
+                    .entries().stream().map(InboxEntry::key).forEach(seen::add);
             seen.add(channel.receive(account, WebhookRequest.post(Map.of(), body)));
         }
     }

@@ -39,9 +39,8 @@ class SignatureTest {
 
     @Test
     void itIsOverTheRawBytes() {
-        byte[] sameInOtherBytes = new String(BODY, StandardCharsets.UTF_8)
-                .replace("\n", "")
-                .getBytes(StandardCharsets.UTF_8);
+        byte[] sameInOtherBytes =
+                new String(BODY, StandardCharsets.UTF_8).replace("\n", "").getBytes(StandardCharsets.UTF_8);
 
         assertRejected(Events.CHANNEL.receive(
                 Events.ACCOUNT, WebhookRequest.post(Map.of(HEADER, List.of(RIGHT)), sameInOtherBytes)));

@@ -118,8 +118,15 @@ class StatusTest {
 
     @ParameterizedTest
     @CsvSource({
-        "500,Retry", "502,Retry", "503,Retry", "302,Retry", "403,Retry", "408,Retry",
-        "401,ChannelDown", "404,ChannelDown", "400,Refused"
+        "500,Retry",
+        "502,Retry",
+        "503,Retry",
+        "302,Retry",
+        "403,Retry",
+        "408,Retry",
+        "401,ChannelDown",
+        "404,ChannelDown",
+        "400,Refused"
     })
     void aFrontEndThatAnswersInVibersPlaceIsJudgedByItsStatus(int status, String result) {
         viber.faults().next("send_message", 1, Fault.http(status));
@@ -179,10 +186,11 @@ class StatusTest {
                 new Delivery.React(account.address(thiri.id()), "7", "👍"),
                 new Delivery.Acknowledge(account.address(thiri.id()), "7"));
 
-        assertThat(others).allSatisfy(delivery -> assertThat(channel.send(account, delivery))
-                .isInstanceOfSatisfying(
-                        SendResult.Refused.class,
-                        refused -> assertThat(refused.code()).startsWith("not-supported:")));
+        assertThat(others)
+                .allSatisfy(delivery -> assertThat(channel.send(account, delivery))
+                        .isInstanceOfSatisfying(
+                                SendResult.Refused.class,
+                                refused -> assertThat(refused.code()).startsWith("not-supported:")));
         assertThat(viber.calls()).isEmpty();
     }
 

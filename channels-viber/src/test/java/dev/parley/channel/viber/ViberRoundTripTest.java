@@ -60,8 +60,8 @@ class ViberRoundTripTest {
     private final InMemoryStore store = new InMemoryStore(InstantSource.system());
     private final ChannelAccount account = ViberAccount.of(new Secret(viber.token()), "Help Desk");
     private final ViberChannel channel = ViberChannel.at(viber.url())
-            .withWelcome((contact, referral) -> new Content.Choices(
-                    "Welcome, " + contact.name(), List.of(Option.reply("hours", "Opening hours"))));
+            .withWelcome((contact, referral) ->
+                    new Content.Choices("Welcome, " + contact.name(), List.of(Option.reply("hours", "Opening hours"))));
     private final SupportBot bot = SupportBot.builder()
             .channel(channel, account)
             .store(store)
@@ -98,8 +98,7 @@ class ViberRoundTripTest {
                 ? WebhookReply.empty(503)
                 : bot.webhook(
                         ViberChannel.NAME,
-                        new WebhookRequest(
-                                exchange.getRequestMethod(), Map.of(), exchange.getRequestHeaders(), body));
+                        new WebhookRequest(exchange.getRequestMethod(), Map.of(), exchange.getRequestHeaders(), body));
         exchange.sendResponseHeaders(reply.status(), reply.body().length == 0 ? -1 : reply.body().length);
         exchange.getResponseBody().write(reply.body());
         exchange.close();
@@ -116,7 +115,7 @@ class ViberRoundTripTest {
         assertThat(fetched(thiri)).containsExactly(1, 2, 3);
 
         thiri.presses("Talk to a person").awaitsText("asked a colleague", LIMIT);
-        TicketId ticket = ticketOf(thiri);
+        TicketId ticket = onlyTicket();
         bot.desk().take(ticket, AGENT);
         await().atMost(LIMIT).until(() -> bot.desk().ticket(ticket).assignee() != null);
         bot.desk().reply(ticket, AGENT, new Content.Text("May here. Solved?"));
@@ -125,11 +124,12 @@ class ViberRoundTripTest {
         thiri.awaitsText("marked as solved", LIMIT);
 
         thiri.says("menu").awaitsText("What would you like to know?", LIMIT);
-        thiri.presses("Good").awaitsText("good-bye", LIMIT).reads();
+        thiri.presses("Good").awaitsText("good-bye", LIMIT);
+        thiri.reads();
         await().atMost(LIMIT)
                 .untilAsserted(() -> assertThat(history(thiri))
-                        .filteredOn(message -> message.externalId() != null
-                                && message.status() != DeliveryStatus.RECEIVED)
+                        .filteredOn(
+                                message -> message.externalId() != null && message.status() != DeliveryStatus.RECEIVED)
                         .hasSizeGreaterThanOrEqualTo(7)
                         .allMatch(message -> message.status() == DeliveryStatus.READ));
         assertThat(conversation(thiri).origin()).isEqualTo(Referral.link("spring-sale"));
@@ -148,7 +148,7 @@ class ViberRoundTripTest {
         return target.toByteArray();
     }
 
-    private TicketId ticketOf(Person person) {
+    private TicketId onlyTicket() {
         await().atMost(LIMIT).until(() -> !bot.desk().tickets(TicketQuery.all()).isEmpty());
         return bot.desk().tickets(TicketQuery.all()).get(0).id();
     }

@@ -12,8 +12,8 @@ import org.junit.jupiter.api.Test;
 
 class WelcomeTest {
 
-    private static final ViberChannel GREETING = Events.CHANNEL.withWelcome((contact, referral) -> new Content.Text(
-            "Hello " + contact.name() + (referral == null ? "" : " from " + referral.ref())));
+    private static final ViberChannel GREETING = Events.CHANNEL.withWelcome((contact, referral) ->
+            new Content.Text("Hello " + contact.name() + (referral == null ? "" : " from " + referral.ref())));
 
     @Test
     void itIsTheAnswerToAnOpenedChatWithoutAReceiver() throws Exception {

@@ -17,8 +17,16 @@ final class ApiMethods {
     private static final Set<String> METHODS =
             Set.of("send_message", "set_webhook", "get_account_info", "get_user_details");
     private static final Set<String> ALL_EVENTS = Set.of(
-            "delivered", "seen", "failed", "subscribed", "unsubscribed", "conversation_started", "message", "webhook",
-            "client_status", "action");
+            "delivered",
+            "seen",
+            "failed",
+            "subscribed",
+            "unsubscribed",
+            "conversation_started",
+            "message",
+            "webhook",
+            "client_status",
+            "action");
     private static final int MOST_UNANSWERED = 100;
 
     private final World world;
@@ -42,7 +50,11 @@ final class ApiMethods {
         boolean reachable = known && method.equals("set_webhook") && answers(body);
         return world.monitor.call(() -> {
             ObjectNode answer = known ? answer(method, body, reachable) : Statuses.INVALID_TOKEN.body();
-            note(method, body, answer.path("status").asInt(), answer.path("message_token").asLong());
+            note(
+                    method,
+                    body,
+                    answer.path("status").asInt(),
+                    answer.path("message_token").asLong());
             return answer;
         });
     }
@@ -77,8 +89,7 @@ final class ApiMethods {
 
     private boolean answers(JsonNode body) {
         URI url = uri(body.path("url").asText(""));
-        return url != null
-                && webhook.probe(url, world.monitor.call(() -> world.event("webhook", world.nextToken())));
+        return url != null && webhook.probe(url, world.monitor.call(() -> world.event("webhook", world.nextToken())));
     }
 
     private static @Nullable URI uri(String url) {
@@ -145,7 +156,8 @@ final class ApiMethods {
         }
         account.asked.add(world.time.instant());
         ObjectNode answer = Statuses.OK.body().put("message_token", world.nextToken());
-        answer.set("user", account.toJson().put("primary_device_os", "android 14").put("device_type", "Pixel 8"));
+        answer.set(
+                "user", account.toJson().put("primary_device_os", "android 14").put("device_type", "Pixel 8"));
         return answer;
     }
 

@@ -48,8 +48,7 @@ final class ApiServer implements AutoCloseable {
 
     private HttpServer bound(int wanted) {
         try {
-            HttpServer made =
-                    HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), wanted), 1024);
+            HttpServer made = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), wanted), 1024);
             made.setExecutor(threads);
             made.createContext(API, exchange -> handle(exchange, this::call));
             made.createContext(FILES, exchange -> handle(exchange, this::download));
@@ -133,8 +132,8 @@ final class ApiServer implements AutoCloseable {
 
     /** Good for an hour, by the simulator's clock. */
     private void download(HttpExchange exchange) throws IOException {
-        World.StoredFile file =
-                world.monitor.call(() -> world.files.get(exchange.getRequestURI().getPath()));
+        World.StoredFile file = world.monitor.call(
+                () -> world.files.get(exchange.getRequestURI().getPath()));
         if (file == null) {
             answer(exchange, 404, "text/plain", new byte[0]);
         } else if (world.time.instant().getEpochSecond() >= file.expiresAt()) {

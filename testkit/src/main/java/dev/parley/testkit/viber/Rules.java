@@ -11,8 +11,8 @@ final class Rules {
     private static final int LONGEST_BODY = 30 * 1024;
     private static final Set<String> ACTIONS =
             Set.of("reply", "open-url", "location-picker", "share-phone", "buy", "none");
-    private static final Set<String> TYPES = Set.of(
-            "text", "picture", "video", "file", "contact", "location", "url", "sticker", "rich_media");
+    private static final Set<String> TYPES =
+            Set.of("text", "picture", "video", "file", "contact", "location", "url", "sticker", "rich_media");
 
     private Rules() {}
 
@@ -58,21 +58,25 @@ final class Rules {
 
     private static boolean isWithinLimits(String type, JsonNode message) {
         return switch (type) {
-            case "text" -> message.path("text").asText().length() <= 7000
-                    && !message.path("text").asText().isEmpty();
+            case "text" ->
+                message.path("text").asText().length() <= 7000
+                        && !message.path("text").asText().isEmpty();
             case "picture" -> message.path("text").asText().length() <= 768;
             case "video" -> message.path("size").asLong() <= 26L * 1024 * 1024;
-            case "file" -> message.path("size").asLong() <= 50L * 1024 * 1024
-                    && message.path("file_name").asText().matches("(?s).{1,250}\\.[A-Za-z0-9]{1,10}");
-            case "contact" -> message.at("/contact/name").asText().length() <= 28
-                    && message.at("/contact/phone_number").asText().length() <= 18;
+            case "file" ->
+                message.path("size").asLong() <= 50L * 1024 * 1024
+                        && message.path("file_name").asText().matches("(?s).{1,250}\\.[A-Za-z0-9]{1,10}");
+            case "contact" ->
+                message.at("/contact/name").asText().length() <= 28
+                        && message.at("/contact/phone_number").asText().length() <= 18;
             case "url" -> message.path("media").asText().length() <= 2000;
             default -> true;
         };
     }
 
     private static @Nullable Statuses refusal(JsonNode keyboard, String type, JsonNode message) {
-        if (!keyboard.path("Type").asText().equals(type) || keyboard.path("Buttons").isEmpty()) {
+        if (!keyboard.path("Type").asText().equals(type)
+                || keyboard.path("Buttons").isEmpty()) {
             return Statuses.BAD_DATA;
         }
         int version = message.path("min_api_version").asInt(1);

@@ -15,8 +15,7 @@ import java.util.stream.Collectors;
  * @param buttons in reading order, of its keyboard or its cards
  * @param json the message as Viber's API tells it
  */
-public record ShownMessage(
-        long token, boolean fromBot, String type, String text, List<Button> buttons, String json) {
+public record ShownMessage(long token, boolean fromBot, String type, String text, List<Button> buttons, String json) {
 
     public ShownMessage {
         buttons = List.copyOf(buttons);

@@ -68,8 +68,8 @@ public final class ViberSimulator implements AutoCloseable {
      * @param language as {@code en} or {@code ru-RU}
      */
     public Person person(String name, String language) {
-        return world.monitor.call(() ->
-                new Person(world, webhook, methods, world.newPerson(name, language), url().toString()));
+        return world.monitor.call(
+                () -> new Person(world, webhook, methods, world.newPerson(name, language), url().toString()));
     }
 
     /** Delivers a body as it is, JSON or not, signed. */
