@@ -3,6 +3,7 @@ package dev.parley;
 import dev.parley.channel.Channel;
 import dev.parley.channel.ChannelAccount;
 import dev.parley.conversation.ConversationStateMachine;
+import dev.parley.delivery.OutsideWindowPolicy;
 import dev.parley.delivery.RetryPolicy;
 import dev.parley.delivery.UnknownSendPolicy;
 import dev.parley.flow.SupportFlow;
@@ -54,6 +55,7 @@ public final class SupportBotBuilder {
     private RandomGenerator random = new SecureRandom();
     private RetryPolicy retries = RetryPolicy.DEFAULT;
     private UnknownSendPolicy unknownSends = UnknownSendPolicy.atMostOnce();
+    private OutsideWindowPolicy outsideWindow = OutsideWindowPolicy.hold();
     private int workers = DEFAULT_WORKERS;
     private int senders = DEFAULT_SENDERS;
     private Duration sendLease = DEFAULT_SEND_LEASE;
@@ -112,6 +114,15 @@ public final class SupportBotBuilder {
     /** What to do about sends without an answer; by default {@link UnknownSendPolicy#atMostOnce()}. */
     public SupportBotBuilder unknownSends(UnknownSendPolicy value) {
         unknownSends = Objects.requireNonNull(value);
+        return this;
+    }
+
+    /**
+     * What to do about messages to contacts who wrote too long ago; by default {@link OutsideWindowPolicy#hold()}. Only
+     * for channels that have a {@linkplain dev.parley.channel.Capabilities#window() window}.
+     */
+    public SupportBotBuilder outsideWindow(OutsideWindowPolicy value) {
+        outsideWindow = Objects.requireNonNull(value);
         return this;
     }
 
@@ -195,7 +206,15 @@ public final class SupportBotBuilder {
         Counters counters = new Counters();
         Connections connected = new Connections(connections.values());
         Engine.Settings settings = new Engine.Settings(
-                workers, senders, sendLease, stepWithin, acknowledgeWithin, closeWithin, retries, unknownSends);
+                workers,
+                senders,
+                sendLease,
+                stepWithin,
+                acknowledgeWithin,
+                closeWithin,
+                retries,
+                unknownSends,
+                outsideWindow);
         Engine engine = new Engine(kept, connected, machine, settings, time, random, counters);
         return new SupportBot(connected, kept, engine, counters, maxBodyBytes);
     }

@@ -1,5 +1,6 @@
 package dev.parley.channel;
 
+import dev.parley.message.Content;
 import dev.parley.message.Limit;
 import java.time.Duration;
 import java.util.EnumMap;
@@ -82,7 +83,15 @@ public record Capabilities(
      * @param title the longest title of one
      * @param prompt the longest text above them
      */
-    public record Options(int max, Limit title, Limit prompt) {}
+    public record Options(int max, Limit title, Limit prompt) {
+
+        /** Whether a question fits: how many options it has, and how long their titles and the text above them are. */
+        public boolean takes(Content.Choices choices) {
+            return choices.options().size() <= max
+                    && choices.options().stream().allMatch(option -> title.fits(option.title()))
+                    && prompt.fits(choices.prompt().value());
+        }
+    }
 
     /**
      * What fits into a carousel.

@@ -71,6 +71,29 @@ public record Message(
                 newReason);
     }
 
+    /** The same message on its way once more, since the platform took it and did not deliver it. */
+    public Message queuedAgain(String why, Instant when) {
+        return new Message(
+                id,
+                conversation,
+                position,
+                author,
+                agent,
+                sender,
+                content,
+                epoch,
+                DeliveryStatus.QUEUED,
+                null,
+                replyTo,
+                edits,
+                referral,
+                cause,
+                createdAt,
+                platformAt,
+                when,
+                why);
+    }
+
     @Override
     public String toString() {
         return "Message[" + id + " " + author + " " + status + "]";

@@ -7,6 +7,7 @@ import dev.parley.channel.ChannelHealth;
 import dev.parley.channel.Reception;
 import dev.parley.conversation.ConversationStateMachine;
 import dev.parley.conversation.InboxEntry;
+import dev.parley.delivery.OutsideWindowPolicy;
 import dev.parley.delivery.RetryPolicy;
 import dev.parley.delivery.UnknownSendPolicy;
 import dev.parley.id.AccountId;
@@ -42,7 +43,8 @@ public final class Engine {
             Duration acknowledgeWithin,
             Duration closeWithin,
             RetryPolicy retries,
-            UnknownSendPolicy unknownSends) {}
+            UnknownSendPolicy unknownSends,
+            OutsideWindowPolicy outsideWindow) {}
 
     private enum State {
         NEW,
@@ -96,11 +98,12 @@ public final class Engine {
         this.counters = counters;
         ids = new IdGenerator(time, random);
         watch = new FlowWatch(settings.stepWithin());
-        eventStep = new EventStep(flow, ids, new EffectApplier(connections, ids));
+        eventStep = new EventStep(flow, ids, new EffectApplier(connections, ids), connections);
         inbox = new InboxWriter(store, counters);
-        Verdict.Policies policies = new Verdict.Policies(settings.retries(), settings.unknownSends());
+        Verdict.Policies policies =
+                new Verdict.Policies(settings.retries(), settings.unknownSends(), settings.outsideWindow());
         outbox = new Outbox(
-                store, connections, new Verdict(store, policies, time, random, counters), settings.sendLease());
+                store, connections, new Verdict(store, policies, time, random, counters), settings.sendLease(), time);
         signals = new Signals(connections, counters);
         senders = Threads.pool("parley-sender", settings.senders(), settings.senders());
 

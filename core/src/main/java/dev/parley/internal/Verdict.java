@@ -2,10 +2,15 @@ package dev.parley.internal;
 
 import dev.parley.Counter;
 import dev.parley.channel.SendResult;
+import dev.parley.conversation.Contact;
 import dev.parley.conversation.Event;
 import dev.parley.conversation.InboxEntry;
+import dev.parley.conversation.Message;
+import dev.parley.delivery.OutsideWindowPolicy;
 import dev.parley.delivery.RetryPolicy;
 import dev.parley.delivery.UnknownSendPolicy;
+import dev.parley.id.TenantId;
+import dev.parley.message.Content;
 import dev.parley.message.DeliveryStatus;
 import dev.parley.store.OutboxItem;
 import dev.parley.store.Pause;
@@ -34,7 +39,7 @@ final class Verdict {
     private static final Logger log = LoggerFactory.getLogger(Verdict.class);
 
     /** What the host chose. */
-    record Policies(RetryPolicy retries, UnknownSendPolicy unknownSends) {}
+    record Policies(RetryPolicy retries, UnknownSendPolicy unknownSends, OutsideWindowPolicy outsideWindow) {}
 
     private final Store store;
     private final Policies policies;
@@ -124,7 +129,54 @@ final class Verdict {
 
         @Override
         public Settlement outsideWindow(SendResult.OutsideWindow outsideWindow) {
+            Contact contact = contact();
+            if (contact == null || item.message().content() instanceof Content.Template) {
+                return failed(outsideWindow.code(), false);
+            }
+            OutsideWindowPolicy.Decision decision = decide(contact);
+            log.info(
+                    "Message {} is outside of the messaging window ({}): {}",
+                    item.message().id(),
+                    outsideWindow.code(),
+                    decision.getClass().getSimpleName());
+            if (decision instanceof OutsideWindowPolicy.Decision.Hold) {
+                counters.add(Counter.MESSAGES_RETRIED);
+                return new Settlement(
+                        item,
+                        new Settlement.Again(Settlement.Again.HELD, false, item.plain()),
+                        List.of(windowClosed(null)));
+            } else if (decision instanceof OutsideWindowPolicy.Decision.SendTemplate instead) {
+                return new Settlement(
+                        item,
+                        new Settlement.Done(
+                                DeliveryStatus.FAILED, null, time.instant(), "a template goes out in its place"),
+                        List.of(windowClosed(instead.template())));
+            }
             return failed(outsideWindow.code(), false);
+        }
+
+        private OutsideWindowPolicy.Decision decide(Contact contact) {
+            try {
+                return policies.outsideWindow().decide(item.message(), contact);
+            } catch (RuntimeException e) {
+                log.error("The policy for messages outside of the window failed: {}", Causes.of(e));
+                return new OutsideWindowPolicy.Decision.Hold();
+            }
+        }
+
+        private @Nullable Contact contact() {
+            TenantId tenant = item.address().tenant();
+            return store.conversation(tenant, item.message().conversation())
+                    .flatMap(conversation -> store.contact(tenant, conversation.contact()))
+                    .orElse(null);
+        }
+
+        private InboxEntry windowClosed(Content.@Nullable Template instead) {
+            Message message = item.message();
+            return new InboxEntry.EventEntry(
+                    item.address(),
+                    "window:" + message.id() + (instead == null ? "" : ":template"),
+                    new Event.WindowClosed(message.id(), instead, message.author(), message.agent()));
         }
 
         @Override

@@ -139,10 +139,16 @@ public final class InMemoryStore implements Store {
                 outbox.removeArrived(receipt.conversation(), receipt.message());
             }
         }
+        for (StepResult.Resend resend : result.resends()) {
+            records.queueAgain(resend).ifPresent(message -> outbox.add(message, now));
+        }
         for (Message message : result.messages()) {
             if (message.status() == DeliveryStatus.QUEUED) {
                 outbox.add(message, now);
             }
+        }
+        if (result.releasesHeld()) {
+            result.conversations().forEach(conversation -> outbox.releaseHeld(conversation.id(), now));
         }
         for (StepResult.TimerChange change : result.timers()) {
             TimerKey key = new TimerKey(change.conversation(), change.name());
@@ -169,7 +175,7 @@ public final class InMemoryStore implements Store {
                 DeliveryStatus status = message.status().afterWithdrawal();
                 records.settle(message, status, null, now, WITHDRAWN.get(status));
             } else {
-                claimed.add(outbox.claim(head, conversation.address(), claim.id(), now.plus(claim.lease())));
+                claimed.add(outbox.claim(head, conversation, claim.id(), now.plus(claim.lease())));
             }
             head = nextDue(accounts, claimed, now);
         }
@@ -186,8 +192,7 @@ public final class InMemoryStore implements Store {
         Instant now = time.instant();
         String claim = "expired-" + ++claims;
         return outbox.expired(now, max).stream()
-                .map(row ->
-                        outbox.claim(row, records.conversationOf(row.message()).address(), claim, now.plus(lease)))
+                .map(row -> outbox.claim(row, records.conversationOf(row.message()), claim, now.plus(lease)))
                 .toList();
     }
 

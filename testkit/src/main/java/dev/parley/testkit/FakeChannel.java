@@ -34,6 +34,7 @@ public final class FakeChannel implements Channel {
     public static final Capabilities EVERYTHING = Capabilities.builder(Limit.utf16(4096))
             .caption(Limit.utf16(1024))
             .buttons(100, Limit.utf16(64), Limit.utf16(4096))
+            .cards(10, Limit.utf16(80), Limit.utf16(80), 3)
             .features(Feature.values())
             .build();
 
@@ -127,8 +128,7 @@ public final class FakeChannel implements Channel {
 
     @Override
     public SendResult send(ChannelAccount account, Delivery delivery) {
-        boolean sendable = !(delivery instanceof Delivery.Send send) || Needs.isSendable(send.content());
-        if (!sendable || !capabilities.features().containsAll(Needs.of(delivery))) {
+        if (!Declared.takes(capabilities, delivery)) {
             return new SendResult.Refused("unsupported");
         }
         int place;

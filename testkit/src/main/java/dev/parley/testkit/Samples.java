@@ -27,7 +27,7 @@ final class Samples {
         return all;
     }
 
-    private static Map<String, Content> contents() {
+    static Map<String, Content> contents() {
         List<Option> options = List.of(Option.reply("one", "One"), Option.reply("two", "နှစ်"));
         Map<String, Content> all = new LinkedHashMap<>();
         for (boolean upload : new boolean[] {false, true}) {

@@ -2,7 +2,6 @@ package dev.parley.testkit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.parley.channel.Capabilities;
 import dev.parley.channel.Delivery;
 import dev.parley.channel.SendResult;
 import dev.parley.message.Content;
@@ -51,9 +50,7 @@ interface SendingPromises {
     default Stream<DynamicTest> whatIsDeclaredIsSentAndWhatIsNotIsRefusedWithoutACall() {
         return Samples.deliveries(bench().address(), bench()::newId).entrySet().stream()
                 .map(sample -> DynamicTest.dynamicTest(sample.getKey(), () -> {
-                    Capabilities declared = bench().channel().capabilities();
-                    if (declared.features().containsAll(Needs.of(sample.getValue()))
-                            && Needs.fits(declared, sample.getValue())) {
+                    if (Declared.takes(bench().channel().capabilities(), sample.getValue())) {
                         assertThat(bench().channel().send(bench().account(), editable(sample.getValue())))
                                 .isInstanceOf(SendResult.Sent.class);
                     } else {
@@ -68,6 +65,18 @@ interface SendingPromises {
                 bench().address(), bench().newId(), new Content.Unsupported("anything"), null, false));
         assertRefusedWithoutACall(new Delivery.Send(
                 bench().address(), bench().newId(), new Content.Choice("pressed", null), null, false));
+    }
+
+    @Test
+    default void signsThatAreNotDeclaredAreRefusedWithoutACall() {
+        for (Delivery sign : List.of(
+                new Delivery.Typing(bench().address(), null),
+                new Delivery.MarkRead(bench().address(), "1"),
+                new Delivery.React(bench().address(), "1", "👍"))) {
+            if (!Declared.takes(bench().channel().capabilities(), sign)) {
+                assertRefusedWithoutACall(sign);
+            }
+        }
     }
 
     @Test

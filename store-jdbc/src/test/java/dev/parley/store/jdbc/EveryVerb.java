@@ -173,7 +173,17 @@ final class EveryVerb implements Stepper {
             PendingEvent first = pending.events().get(0);
             Duration retry = first.failures() == 0 ? Duration.ofMillis(1) : null;
             return new StepResult(
-                    null, List.of(), List.of(), List.of(), List.of(), List.of(), null, List.of(), failed(first, retry));
+                    null,
+                    List.of(),
+                    List.of(),
+                    false,
+                    List.of(),
+                    List.of(),
+                    List.of(),
+                    List.of(),
+                    null,
+                    List.of(),
+                    failed(first, retry));
         }
         Instant now = Instant.now();
         Contact known = pending.contact();
@@ -194,6 +204,8 @@ final class EveryVerb implements Stepper {
                 List.of(
                         message(before, 0, DeliveryStatus.RECEIVED, now),
                         message(before, 1, DeliveryStatus.QUEUED, now)),
+                true,
+                List.of(new StepResult.Resend(before.id(), "1", "again", now)),
                 List.of(new StepResult.Receipt(before.id(), "1", null, DeliveryStatus.READ, now, null)),
                 List.of(changed),
                 List.of(

@@ -37,6 +37,7 @@ CREATE TABLE parley_conversation (
     opened_at timestamptz NOT NULL,
     last_inbound_at timestamptz,
     origin text,
+    offer text,
     version bigint NOT NULL,
     PRIMARY KEY (tenant, id)
 );

@@ -36,6 +36,7 @@ CREATE TABLE parley_conversation (
     opened_at integer NOT NULL,
     last_inbound_at integer,
     origin text,
+    offer text,
     version integer NOT NULL,
     PRIMARY KEY (tenant, id)
 );
