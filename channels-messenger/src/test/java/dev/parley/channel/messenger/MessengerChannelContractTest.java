@@ -23,7 +23,6 @@ class MessengerChannelContractTest extends MetaContract {
 
     @Override
     protected ChannelAccount account() {
-        return MessengerAccount.of(
-                simulator.kind().entryId(), new Secret(simulator.token()), APP_SECRET, VERIFY_TOKEN);
+        return MessengerAccount.of(simulator.kind().entryId(), new Secret(simulator.token()), APP_SECRET, VERIFY_TOKEN);
     }
 }

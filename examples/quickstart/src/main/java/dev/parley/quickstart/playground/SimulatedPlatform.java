@@ -1,0 +1,17 @@
+package dev.parley.quickstart.playground;
+
+import dev.parley.quickstart.Connected;
+import java.util.List;
+
+/** A platform inside this process with a few customers, who have the same ids on every start. */
+interface SimulatedPlatform extends AutoCloseable {
+
+    /** How the bot is connected to it. */
+    Connected connected();
+
+    /** Who can be played there. */
+    List<Customer> customers();
+
+    @Override
+    void close();
+}
