@@ -25,18 +25,17 @@ final class SimulatedViber implements SimulatedPlatform {
 
     private Customer customer(String key, String name, String language) {
         Person person = viber.person(name, language).knowsBot();
-        return new Customer(
-                key, name, language, connected.account().address(person.id()), new Customer.Actions() {
-                    @Override
-                    public void says(String text) {
-                        person.says(text);
-                    }
+        return new Customer(key, name, language, connected.account().address(person.id()), new Customer.Actions() {
+            @Override
+            public void says(String text) {
+                person.says(text);
+            }
 
-                    @Override
-                    public void presses(String message, String option, String title) {
-                        person.presses(title);
-                    }
-                });
+            @Override
+            public void presses(String message, String option, String title) {
+                person.presses(title);
+            }
+        });
     }
 
     @Override

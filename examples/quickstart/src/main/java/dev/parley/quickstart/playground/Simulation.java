@@ -29,7 +29,9 @@ public final class Simulation implements AutoCloseable {
         Secret secret = telegramSecret == null ? random() : telegramSecret;
         return new Simulation(List.of(
                 new SimulatedTelegram(
-                        webhooks.resolve("telegram"), secret, InstantSource.system().instant()),
+                        webhooks.resolve("telegram"),
+                        secret,
+                        InstantSource.system().instant()),
                 new SimulatedViber(webhooks.resolve("viber"))));
     }
 
