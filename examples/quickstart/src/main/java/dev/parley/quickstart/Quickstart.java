@@ -68,11 +68,11 @@ public final class Quickstart {
         routes.get("/health", new HealthHandler(bot));
         Playground.mount(routes, bot, simulation);
 
-        bot.start();
         server.start();
         if (simulation != null) {
             simulation.call(URI.create("http://127.0.0.1:" + port + WebhookHandler.PATH));
         }
+        bot.start();
         Runtime.getRuntime()
                 .addShutdownHook(new Thread(() -> stop(server, bot, store, simulation), "quickstart-shutdown"));
         System.out.println(welcome(port, connected, simulated));

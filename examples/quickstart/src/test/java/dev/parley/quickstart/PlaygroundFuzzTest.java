@@ -41,15 +41,13 @@ class PlaygroundFuzzTest {
         static Host start() throws IOException {
             HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
             server.setExecutor(THREADS);
-            URI webhooks =
-                    URI.create("http://127.0.0.1:" + server.getAddress().getPort() + WebhookHandler.PATH);
+            URI webhooks = URI.create("http://127.0.0.1:" + server.getAddress().getPort() + WebhookHandler.PATH);
             Simulation simulation = Simulation.start(null);
             SupportBotBuilder builder = SupportBot.builder().store(STORE).flow(Shop.flow());
             simulation.platforms().forEach(platform -> builder.channel(platform.channel(), platform.account()));
             SupportBot bot = builder.build();
             Routes routes = new Routes(server);
-            Platforms.NAMES.forEach(
-                    name -> routes.all(WebhookHandler.PATH + name, new WebhookHandler(bot, name)));
+            Platforms.NAMES.forEach(name -> routes.all(WebhookHandler.PATH + name, new WebhookHandler(bot, name)));
             Playground.mount(routes, bot, simulation);
             server.start();
             simulation.call(webhooks);

@@ -31,18 +31,17 @@ final class SimulatedWhatsApp implements SimulatedPlatform {
 
     private Customer customer(String key, String name, String language) {
         Person person = whatsApp.person(name);
-        return new Customer(
-                key, name, language, connected.account().address(person.userId()), new Customer.Actions() {
-                    @Override
-                    public void says(String text) {
-                        person.says(text);
-                    }
+        return new Customer(key, name, language, connected.account().address(person.userId()), new Customer.Actions() {
+            @Override
+            public void says(String text) {
+                person.says(text);
+            }
 
-                    @Override
-                    public void presses(String message, String option, String title) {
-                        person.presses(option);
-                    }
-                });
+            @Override
+            public void presses(String message, String option, String title) {
+                person.presses(option);
+            }
+        });
     }
 
     @Override

@@ -40,8 +40,8 @@ public final class Simulation implements AutoCloseable {
      * @param webhooks where those of all platforms are, each by its name
      */
     public void call(URI webhooks) {
-        platforms.forEach(platform -> platform.call(
-                webhooks.resolve(platform.connected().channel().name())));
+        platforms.forEach(platform ->
+                platform.call(webhooks.resolve(platform.connected().channel().name())));
     }
 
     private static Secret random() {
