@@ -293,8 +293,7 @@ class RendererTest {
 
         Rendering rendering = Renderer.render(new Content.Video(film, "words"), silent);
 
-        assertThat(rendering.messages())
-                .containsExactly(new Content.Video(film, null), new Content.Text("words"));
+        assertThat(rendering.messages()).containsExactly(new Content.Video(film, null), new Content.Text("words"));
         assertThat(losses(rendering)).containsExactly(Loss.Kind.CAPTION);
     }
 

@@ -65,8 +65,7 @@ record Shows(Capabilities capabilities) implements Content.Cases<Boolean> {
         boolean comes = media.source() instanceof MediaSource.Link
                 ? capabilities.has(Feature.MEDIA_BY_LINK)
                 : !(media.source() instanceof MediaSource.Upload) || capabilities.has(Feature.MEDIA_BY_UPLOAD);
-        boolean captioned =
-                caption == null
+        boolean captioned = caption == null
                 || caption.isBlank()
                 || (capabilities.caption().fits(caption) && (limit == null || limit.captioned()));
         boolean sized = limit == null

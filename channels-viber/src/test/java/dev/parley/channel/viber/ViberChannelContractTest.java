@@ -125,15 +125,13 @@ class ViberChannelContractTest extends ChannelContract implements ReceiptPromise
 
     @Override
     public byte[] receiptBody(String user, String externalId, DeliveryStatus status) {
-        String event =
-                switch (status) {
-                    case DELIVERED -> "delivered";
-                    case READ -> "seen";
-                    default -> "failed";
-                };
+        String event = switch (status) {
+            case DELIVERED -> "delivered";
+            case READ -> "seen";
+            default -> "failed";
+        };
         return """
-                {"event":"%s","timestamp":1767323045000,"message_token":"%s","user_id":"%s"}""".formatted(event, externalId, user)
-                .getBytes(StandardCharsets.UTF_8);
+                {"event":"%s","timestamp":1767323045000,"message_token":"%s","user_id":"%s"}""".formatted(event, externalId, user).getBytes(StandardCharsets.UTF_8);
     }
 
     @Override
@@ -149,15 +147,14 @@ class ViberChannelContractTest extends ChannelContract implements ReceiptPromise
 
     @Override
     public void refusesNext(Trouble trouble) {
-        int status =
-                switch (trouble) {
-                    case TOO_FAST_FOR_THE_CONTACT -> 12;
-                    case UNREACHABLE -> 6;
-                    case OUTSIDE_WINDOW -> 23;
-                    case NOT_UNDERSTOOD -> 14;
-                    case REVOKED -> 2;
-                    default -> 3;
-                };
+        int status = switch (trouble) {
+            case TOO_FAST_FOR_THE_CONTACT -> 12;
+            case UNREACHABLE -> 6;
+            case OUTSIDE_WINDOW -> 23;
+            case NOT_UNDERSTOOD -> 14;
+            case REVOKED -> 2;
+            default -> 3;
+        };
         viber.faults().next("send_message", 1, Fault.status(status, "refused"));
     }
 }
