@@ -31,6 +31,7 @@ final class Outbox {
 
     private final Store store;
     private final Connections connections;
+    private final Runnable refreshAccounts;
     private final Verdict verdict;
     private final Duration lease;
     private final Queue<Settlement> finished = new ConcurrentLinkedQueue<>();
@@ -39,9 +40,11 @@ final class Outbox {
     private final AtomicInteger inFlight = new AtomicInteger();
     private volatile boolean closing;
 
-    Outbox(Store store, Connections connections, Verdict verdict, Duration lease) {
+    /** @param refreshAccounts brings the connections to what the store says */
+    Outbox(Store store, Connections connections, Runnable refreshAccounts, Verdict verdict, Duration lease) {
         this.store = store;
         this.connections = connections;
+        this.refreshAccounts = refreshAccounts;
         this.verdict = verdict;
         this.lease = lease;
     }
@@ -181,7 +184,22 @@ final class Outbox {
                     Causes.of(e));
             result = new SendResult.Unknown(e.getClass().getName());
         }
+        if (result instanceof SendResult.ChannelDown && isOld(connection)) {
+            // The secrets were changed meanwhile: it says nothing of the new ones.
+            return new Settlement(item, new Settlement.Again(Duration.ZERO, false, item.plain()));
+        }
         return verdict.on(item, result);
+    }
+
+    private boolean isOld(Connections.Connection connection) {
+        try {
+            refreshAccounts.run();
+        } catch (StoreUnavailableException e) {
+            log.debug(
+                    "Whether account {} was changed is not known",
+                    connection.account().id());
+        }
+        return !connections.isCurrent(connection);
     }
 
     private static Delivery delivery(OutboxItem item) {
