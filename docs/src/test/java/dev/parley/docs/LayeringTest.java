@@ -122,7 +122,7 @@ class LayeringTest {
 
     @Test
     void noSignatureThatHostsSeeShowsALibrary() {
-        Set<String> hidden = Set.of("com.fasterxml", "org.jdbi", "com.zaxxer", "org.flywaydb");
+        Set<String> hidden = Set.of("com.fasterxml", "org.jdbi", "com.zaxxer", "org.flywaydb", "com.google");
         methods()
                 .that()
                 .arePublic()
@@ -168,6 +168,7 @@ class LayeringTest {
                         "dev.parley.channel.http",
                         "dev.parley.channel.telegram",
                         "dev.parley.store.jdbc",
+                        "dev.parley.secrets.tink",
                         "dev.parley.testkit");
     }
 }
