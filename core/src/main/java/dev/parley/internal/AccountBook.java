@@ -36,9 +36,6 @@ public final class AccountBook {
             Connections.@Nullable Connection connection,
             @Nullable ChannelHealth trouble) {}
 
-    /** @param isOther whether the account was served before, with other secrets or settings */
-    record Change(Connections.Connection connection, boolean isOther) {}
-
     private final AccountStore store;
     private final Connections connections;
     private final Map<String, Channel> channels;
@@ -94,7 +91,7 @@ public final class AccountBook {
     }
 
     /** Reads the accounts if any changed; gives those that are served otherwise than before. */
-    synchronized List<Change> refresh() {
+    synchronized List<Connections.Connection> refresh() {
         if (channels.isEmpty()) {
             return List.of();
         }
@@ -102,22 +99,22 @@ public final class AccountBook {
         if (now == version) {
             return List.of();
         }
-        List<Change> changes = read(store.accounts());
+        List<Connections.Connection> changes = read(store.accounts());
         version = now;
         loaded = true;
         return changes;
     }
 
-    private List<Change> read(List<StoredAccount> stored) {
+    private List<Connections.Connection> read(List<StoredAccount> stored) {
         Map<AccountId, Entry> read = new LinkedHashMap<>();
-        List<Change> changes = new ArrayList<>();
+        List<Connections.Connection> changes = new ArrayList<>();
         for (StoredAccount account : stored) {
             Entry before = entries.get(account.id());
             Entry entry = entry(account, before);
             read.put(account.id(), entry);
             Connections.Connection old = before == null ? null : before.connection();
             if (entry.connection() != null && !entry.connection().equals(old)) {
-                changes.add(new Change(entry.connection(), old != null));
+                changes.add(entry.connection());
             }
         }
         entries = read;

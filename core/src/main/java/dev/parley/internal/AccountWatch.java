@@ -39,7 +39,7 @@ final class AccountWatch {
     void load() {
         try {
             // They are asked how they are with all others, as soon as the sweep runs.
-            List<AccountBook.Change> unused = book.refresh();
+            List<Connections.Connection> unused = book.refresh();
         } catch (StoreUnavailableException e) {
             log.warn("The accounts cannot be read yet: {}", e.getMessage());
         }
@@ -47,14 +47,9 @@ final class AccountWatch {
 
     /** Serves the accounts that the store has now. */
     void refresh() {
-        for (AccountBook.Change change : book.refresh()) {
-            Connections.Connection connection = change.connection();
+        for (Connections.Connection connection : book.refresh()) {
             AccountId id = connection.account().id();
-            log.info("Account {} is served {}", id, change.isOther() ? "as changed" : "from now on");
-            if (change.isOther()) {
-                // A node that had not heard of the change may have paused it since.
-                outages.ended(connection.account().tenant(), id);
-            }
+            log.info("Account {} is served as it is now", id);
             told.remove(id);
             signals.run(() -> probe(connection));
         }

@@ -88,6 +88,12 @@ class LayeringTest {
                 .resideInAPackage("dev.parley.channel.telegram..")
                 .check(LIBRARY);
         noClasses()
+                .that(not(resideInAPackage("dev.parley.secrets.tink..")))
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("dev.parley.secrets.tink..", "com.google.crypto.tink..")
+                .check(LIBRARY);
+        noClasses()
                 .that(not(resideInAPackage("dev.parley.testkit..")))
                 .should()
                 .dependOnClassesThat()

@@ -37,7 +37,7 @@ public final class FakeSealer implements SecretSealer {
     public synchronized void addKey() {
         byte[] key = new byte[16];
         random.nextBytes(key);
-        current = "fake" + (keys.size() + 1);
+        current = "fake-" + Long.toHexString(random.nextLong());
         keys.put(current, new SecretKeySpec(key, "AES"));
     }
 
