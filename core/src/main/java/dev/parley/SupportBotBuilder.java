@@ -8,6 +8,7 @@ import dev.parley.delivery.RetryPolicy;
 import dev.parley.delivery.UnknownSendPolicy;
 import dev.parley.flow.SupportFlow;
 import dev.parley.id.AccountId;
+import dev.parley.internal.AccountBook;
 import dev.parley.internal.Connections;
 import dev.parley.internal.Counters;
 import dev.parley.internal.Engine;
@@ -49,7 +50,10 @@ public final class SupportBotBuilder {
     public static final int DEFAULT_MAX_BODY_BYTES = 1 << 20;
 
     private final Map<AccountId, Connections.Connection> connections = new LinkedHashMap<>();
+    private final Map<String, Channel> channels = new LinkedHashMap<>();
     private @Nullable Store store;
+    private @Nullable SecretSealer sealer;
+    private Alerts alerts = Alerts.NONE;
     private @Nullable ConversationStateMachine flow;
     private InstantSource time = InstantSource.system();
     private RandomGenerator random = new SecureRandom();
@@ -67,7 +71,7 @@ public final class SupportBotBuilder {
     SupportBotBuilder() {}
 
     /**
-     * Connects an account. Call it once for each.
+     * Connects an account that stays as it is for as long as the bot runs. Call it once for each.
      *
      * @throws IllegalArgumentException if the account is another channel's, or one of its id is connected already
      */
@@ -78,6 +82,31 @@ public final class SupportBotBuilder {
         if (connections.putIfAbsent(account.id(), new Connections.Connection(channel, account)) != null) {
             throw new IllegalArgumentException("account " + account.id() + " is connected twice");
         }
+        return this;
+    }
+
+    /**
+     * Takes a channel whose accounts are connected at run time, by {@link SupportBot#accounts()}. Needs a {@link
+     * #sealer} as soon as there are any.
+     *
+     * @throws IllegalArgumentException if there is one of this name already
+     */
+    public SupportBotBuilder channel(Channel channel) {
+        if (channels.putIfAbsent(channel.name(), channel) != null) {
+            throw new IllegalArgumentException("channel " + channel.name() + " is given twice");
+        }
+        return this;
+    }
+
+    /** What seals the secrets of accounts that are connected at run time; none by default. */
+    public SupportBotBuilder sealer(SecretSealer value) {
+        sealer = Objects.requireNonNull(value);
+        return this;
+    }
+
+    /** Who is told when an account stops working; by default nobody but the log. */
+    public SupportBotBuilder alerts(Alerts value) {
+        alerts = Objects.requireNonNull(value);
         return this;
     }
 
@@ -195,7 +224,7 @@ public final class SupportBotBuilder {
      * @throws IllegalStateException if something required is missing; names it
      */
     public SupportBot build() {
-        if (connections.isEmpty()) {
+        if (connections.isEmpty() && channels.isEmpty()) {
             throw new IllegalStateException("a SupportBot needs a channel: call channel(channel, account)");
         }
         Store kept = store;
@@ -204,7 +233,7 @@ public final class SupportBotBuilder {
         }
         ConversationStateMachine machine = flow == null ? SupportFlow.builder().build() : flow;
         Counters counters = new Counters();
-        Connections connected = new Connections(connections.values());
+        AccountBook accounts = new AccountBook(kept, new Connections(connections.values()), channels.values(), sealer);
         Engine.Settings settings = new Engine.Settings(
                 workers,
                 senders,
@@ -214,8 +243,9 @@ public final class SupportBotBuilder {
                 closeWithin,
                 retries,
                 unknownSends,
-                outsideWindow);
-        Engine engine = new Engine(kept, connected, machine, settings, time, random, counters);
-        return new SupportBot(connected, kept, engine, counters, maxBodyBytes);
+                outsideWindow,
+                alerts);
+        Engine engine = new Engine(kept, accounts, machine, settings, time, random, counters);
+        return new SupportBot(accounts, kept, engine, counters, maxBodyBytes);
     }
 }

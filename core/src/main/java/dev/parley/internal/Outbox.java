@@ -40,6 +40,7 @@ final class Outbox {
 
     private final Store store;
     private final Connections connections;
+    private final Runnable refreshAccounts;
     private final Verdict verdict;
     private final Duration lease;
     private final InstantSource time;
@@ -50,9 +51,17 @@ final class Outbox {
     private final AtomicInteger inFlight = new AtomicInteger();
     private volatile boolean closing;
 
-    Outbox(Store store, Connections connections, Verdict verdict, Duration lease, InstantSource time) {
+    /** @param refreshAccounts brings the connections to what the store says */
+    Outbox(
+            Store store,
+            Connections connections,
+            Runnable refreshAccounts,
+            Verdict verdict,
+            Duration lease,
+            InstantSource time) {
         this.store = store;
         this.connections = connections;
+        this.refreshAccounts = refreshAccounts;
         this.verdict = verdict;
         this.lease = lease;
         this.time = time;
@@ -208,6 +217,10 @@ final class Outbox {
                     Causes.of(e));
             result = new SendResult.Unknown(e.getClass().getName());
         }
+        if (result instanceof SendResult.ChannelDown && isOld(connection)) {
+            // The secrets were changed meanwhile: it says nothing of the new ones.
+            return new Settlement(item, new Settlement.Again(Duration.ZERO, false, item.plain()));
+        }
         return verdict.on(item, result);
     }
 
@@ -223,6 +236,17 @@ final class Outbox {
                 && (last == null || last.isBefore(message.statusAt()));
         return refused
                 || (last != null && !time.instant().isBefore(last.plus(window).minus(WINDOW_MARGIN)));
+    }
+
+    private boolean isOld(Connections.Connection connection) {
+        try {
+            refreshAccounts.run();
+        } catch (StoreUnavailableException e) {
+            log.debug(
+                    "Whether account {} was changed is not known",
+                    connection.account().id());
+        }
+        return !connections.isCurrent(connection);
     }
 
     private static Delivery delivery(OutboxItem item) {

@@ -30,9 +30,6 @@ import org.slf4j.event.Level;
 /** What a send's result means for its message: the one place where results become settlements. Thread-safe. */
 final class Verdict {
 
-    /** A revoked token is tried again this often; a new one is used once its first probe finds it working. */
-    static final Duration DOWN_PAUSE = Duration.ofMinutes(1);
-
     /** A platform that asks for more patience than this has something against the account. */
     private static final Duration LONG_WAIT = Duration.ofHours(1);
 
@@ -42,13 +39,21 @@ final class Verdict {
     record Policies(RetryPolicy retries, UnknownSendPolicy unknownSends, OutsideWindowPolicy outsideWindow) {}
 
     private final Store store;
+    private final Outages outages;
     private final Policies policies;
     private final InstantSource time;
     private final RandomGenerator random;
     private final Counters counters;
 
-    Verdict(Store store, Policies policies, InstantSource time, RandomGenerator random, Counters counters) {
+    Verdict(
+            Store store,
+            Outages outages,
+            Policies policies,
+            InstantSource time,
+            RandomGenerator random,
+            Counters counters) {
         this.store = store;
+        this.outages = outages;
         this.policies = policies;
         this.time = time;
         this.random = random;
@@ -76,7 +81,7 @@ final class Verdict {
         public Settlement sent(SendResult.Sent sent) {
             counters.add(Counter.MESSAGES_SENT);
             if (!sent.rest().isZero()) {
-                pause(Pause.Cause.TOO_MANY_REQUESTS, sent.rest(), "close to the platform's limit");
+                pause(sent.rest(), "close to the platform's limit");
             }
             return done(DeliveryStatus.SENT, sent.externalId(), null);
         }
@@ -95,7 +100,7 @@ final class Verdict {
                             item.message().id(),
                             delay.toSeconds());
             if (retryAfter.scope() == SendResult.Scope.ACCOUNT) {
-                pause(Pause.Cause.TOO_MANY_REQUESTS, delay, "too many requests");
+                pause(delay, "too many requests");
             }
             return again(delay, false, item.plain());
         }
@@ -215,7 +220,7 @@ final class Verdict {
 
         @Override
         public Settlement channelDown(SendResult.ChannelDown channelDown) {
-            pause(Pause.Cause.CHANNEL_DOWN, DOWN_PAUSE, channelDown.code());
+            outages.shown(item.address().tenant(), item.address().account(), channelDown.code());
             return again(Duration.ZERO, false, item.plain());
         }
 
@@ -270,7 +275,7 @@ final class Verdict {
             return new Settlement(item, done, List.of(new InboxEntry.EventEntry(item.address(), key, event)));
         }
 
-        private void pause(Pause.Cause cause, Duration length, String reason) {
+        private void pause(Duration length, String reason) {
             counters.add(Counter.ACCOUNTS_PAUSED);
             log.warn(
                     "Account {} is paused for {} s: {}",
@@ -278,7 +283,12 @@ final class Verdict {
                     Math.max(1, length.toSeconds()),
                     reason);
             try {
-                store.pause(item.address().tenant(), item.address().account(), cause, length, reason);
+                boolean unused = store.pause(
+                        item.address().tenant(),
+                        item.address().account(),
+                        Pause.Cause.TOO_MANY_REQUESTS,
+                        length,
+                        reason);
             } catch (RuntimeException e) {
                 log.debug("The pause could not be kept; the next message will ask for it again");
             }

@@ -38,7 +38,7 @@ final class MediaRenderer {
 
     private void captioned(MediaForm form) {
         String caption = form.caption();
-        if (caption == null || caption.isBlank() || capabilities.caption().fits(caption)) {
+        if (caption == null || caption.isBlank() || takesCaption(form.kind(), caption)) {
             draft.add(form.with(caption));
         } else {
             draft.lose(Loss.Kind.CAPTION, "a text of its own");
@@ -47,7 +47,12 @@ final class MediaRenderer {
         }
     }
 
-    /** Whether a file can be sent as this kind; what is not known of it, such as a link's size, is taken for right. */
+    private boolean takesCaption(Feature kind, String caption) {
+        return capabilities.caption().fits(caption)
+                && capabilities.limit(kind).map(MediaLimit::captioned).orElse(true);
+    }
+
+    /** Whether a file can be sent as this kind; what is not known of it is taken for right, but for a size that must be told. */
     boolean takes(Feature kind, Media media) {
         return capabilities.has(kind)
                 && takes(media.source())
@@ -67,7 +72,9 @@ final class MediaRenderer {
         Long told = media.size();
         long size = media.source() instanceof MediaSource.Upload upload ? upload.length() : told == null ? 0 : told;
         String type = type(media.type());
+        boolean known = told != null || !(media.source() instanceof MediaSource.Link);
         return size <= limit.maxBytes()
+                && (known || !limit.sized())
                 && (type == null || limit.types().isEmpty() || limit.types().contains(type));
     }
 

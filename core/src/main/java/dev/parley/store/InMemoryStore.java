@@ -44,6 +44,7 @@ public final class InMemoryStore implements Store {
     private final MemoryRecords records = new MemoryRecords();
     private final Map<TimerKey, Instant> timers = new LinkedHashMap<>();
     private final Map<Paused, Pause> pauses = new HashMap<>();
+    private final MemoryAccounts accounts = new MemoryAccounts();
     private long claims;
     private long firings;
 
@@ -269,18 +270,49 @@ public final class InMemoryStore implements Store {
     }
 
     @Override
-    public synchronized void pause(
+    public synchronized boolean pause(
             TenantId tenant, AccountId account, Pause.Cause cause, Duration length, String reason) {
         Pause pause = new Pause(account, cause, time.instant().plus(length), reason);
-        pauses.merge(
-                new Paused(tenant, account, cause),
-                pause,
-                (old, fresh) -> fresh.until().isAfter(old.until()) ? fresh : old);
+        Paused key = new Paused(tenant, account, cause);
+        boolean first = !pauses.containsKey(key);
+        pauses.merge(key, pause, (old, fresh) -> fresh.until().isAfter(old.until()) ? fresh : old);
+        return first;
     }
 
     @Override
-    public synchronized void resume(TenantId tenant, AccountId account, Pause.Cause cause) {
-        pauses.remove(new Paused(tenant, account, cause));
+    public synchronized boolean resume(TenantId tenant, AccountId account, Pause.Cause cause) {
+        return pauses.remove(new Paused(tenant, account, cause)) != null;
+    }
+
+    @Override
+    public synchronized List<ServedAccount> pausedBefore(Pause.Cause cause, Duration ago) {
+        Instant then = time.instant().minus(ago);
+        return pauses.entrySet().stream()
+                .filter(entry -> entry.getKey().cause() == cause
+                        && !entry.getValue().until().isAfter(then))
+                .map(entry -> new ServedAccount(
+                        entry.getKey().tenant(), entry.getKey().account()))
+                .toList();
+    }
+
+    @Override
+    public synchronized boolean save(StoredAccount account) {
+        return accounts.save(account);
+    }
+
+    @Override
+    public synchronized boolean remove(TenantId tenant, AccountId account) {
+        return accounts.remove(tenant, account);
+    }
+
+    @Override
+    public synchronized List<StoredAccount> accounts() {
+        return accounts.all();
+    }
+
+    @Override
+    public synchronized long accountsVersion() {
+        return accounts.version();
     }
 
     @Override

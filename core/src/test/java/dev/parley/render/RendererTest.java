@@ -17,6 +17,7 @@ import java.net.URI;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -279,5 +280,35 @@ class RendererTest {
                         new Preview("text", Renderer.render(content, TEXT)));
         assertThat(previews.get(0).rendering().losses()).isEmpty();
         assertThat(previews.get(1).rendering().losses()).isNotEmpty();
+    }
+
+    @Test
+    void whereWordsCannotStandUnderAFileTheyBecomeATextOfTheirOwn() {
+        Capabilities silent = Capabilities.builder(LONG)
+                .caption(LONG)
+                .media(Feature.VIDEO, new Capabilities.MediaLimit(100, Set.of(), false, false))
+                .features(Feature.MEDIA_BY_LINK)
+                .build();
+        Media film = new Media(new MediaSource.Link(LINK));
+
+        Rendering rendering = Renderer.render(new Content.Video(film, "words"), silent);
+
+        assertThat(rendering.messages()).containsExactly(new Content.Video(film, null), new Content.Text("words"));
+        assertThat(losses(rendering)).containsExactly(Loss.Kind.CAPTION);
+    }
+
+    @Test
+    void aLinkWhoseSizeMustBeToldAndIsNotGoesAsText() {
+        Capabilities sized = Capabilities.builder(LONG)
+                .media(Feature.VIDEO, new Capabilities.MediaLimit(100, Set.of(), true, true))
+                .features(Feature.MEDIA_BY_LINK)
+                .build();
+        Media known = new Media(new MediaSource.Link(LINK), null, null, 5L);
+
+        assertThat(Renderer.render(new Content.Video(known, null), sized).messages())
+                .containsExactly(new Content.Video(known, null));
+        assertThat(Renderer.render(new Content.Video(new Media(new MediaSource.Link(LINK)), null), sized)
+                        .messages())
+                .containsExactly(new Content.Text(LINK.toString()));
     }
 }

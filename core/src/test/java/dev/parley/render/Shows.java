@@ -65,9 +65,14 @@ record Shows(Capabilities capabilities) implements Content.Cases<Boolean> {
         boolean comes = media.source() instanceof MediaSource.Link
                 ? capabilities.has(Feature.MEDIA_BY_LINK)
                 : !(media.source() instanceof MediaSource.Upload) || capabilities.has(Feature.MEDIA_BY_UPLOAD);
-        boolean captioned =
-                caption == null || caption.isBlank() || capabilities.caption().fits(caption);
-        return capabilities.has(kind) && small && typed && comes && captioned;
+        boolean captioned = caption == null
+                || caption.isBlank()
+                || (capabilities.caption().fits(caption) && (limit == null || limit.captioned()));
+        boolean sized = limit == null
+                || !limit.sized()
+                || media.size() != null
+                || !(media.source() instanceof MediaSource.Link);
+        return capabilities.has(kind) && small && sized && typed && comes && captioned;
     }
 
     @Override

@@ -20,9 +20,9 @@ import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
 import java.time.Instant;
+import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -86,6 +86,12 @@ class LayeringTest {
             ADAPTERS.stream().filter(other -> other != adapter).forEach(other -> never(adapter, other));
         }
         noClasses()
+                .that(not(resideInAPackage("dev.parley.secrets.tink..")))
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("dev.parley.secrets.tink..", "com.google.crypto.tink..")
+                .check(LIBRARY);
+        noClasses()
                 .that(not(resideInAPackage("dev.parley.testkit..")))
                 .should()
                 .dependOnClassesThat()
@@ -130,7 +136,7 @@ class LayeringTest {
 
     @Test
     void noSignatureThatHostsSeeShowsALibrary() {
-        Set<String> hidden = Set.of("com.fasterxml", "org.jdbi", "com.zaxxer", "org.flywaydb");
+        Set<String> hidden = Set.of("com.fasterxml", "org.jdbi", "com.zaxxer", "org.flywaydb", "com.google");
         methods()
                 .that()
                 .arePublic()
@@ -177,6 +183,7 @@ class LayeringTest {
                         "dev.parley.channel.telegram",
                         "dev.parley.channel.viber",
                         "dev.parley.store.jdbc",
+                        "dev.parley.secrets.tink",
                         "dev.parley.testkit");
     }
 }

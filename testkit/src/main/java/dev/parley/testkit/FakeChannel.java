@@ -16,8 +16,10 @@ import dev.parley.message.Limit;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -53,6 +55,7 @@ public final class FakeChannel implements Channel {
     private final Capabilities capabilities;
     private final List<Attempt> attempts = new ArrayList<>();
     private final Deque<SendResult> next = new ArrayDeque<>();
+    private final Set<Map<String, Secret>> revoked = new HashSet<>();
     private Function<Delivery, SendResult> otherwise = this::sent;
     private int ids;
 
@@ -72,8 +75,32 @@ public final class FakeChannel implements Channel {
     }
 
     public ChannelAccount account(TenantId tenant, String accountName) {
-        Map<String, Secret> secrets = Map.of(FakeWire.SECRET, new Secret("fake-webhook-secret"));
-        return new ChannelAccount(tenant, new AccountId(name, accountName), secrets, Map.of());
+        return account(tenant, accountName, new Secret("fake-webhook-secret"));
+    }
+
+    /**
+     * An account of this channel with a secret of its own.
+     *
+     * @param secret with which the platform proves itself, and the account proves itself to the platform
+     */
+    public ChannelAccount account(TenantId tenant, String accountName, Secret secret) {
+        return new ChannelAccount(tenant, new AccountId(name, accountName), Map.of(FakeWire.SECRET, secret), Map.of());
+    }
+
+    /** From now on the platform lets nobody send with this account's secrets, and says so when asked. */
+    public synchronized FakeChannel revoke(ChannelAccount account) {
+        revoked.add(account.secrets());
+        return this;
+    }
+
+    /** Takes back {@link #revoke}. */
+    public synchronized FakeChannel restore(ChannelAccount account) {
+        revoked.remove(account.secrets());
+        return this;
+    }
+
+    private synchronized boolean isRevoked(ChannelAccount account) {
+        return revoked.contains(account.secrets());
     }
 
     /** The webhook request with which the platform would tell that somebody wrote; the key makes it the same again. */
@@ -134,7 +161,7 @@ public final class FakeChannel implements Channel {
         int place;
         Function<Delivery, SendResult> answer;
         synchronized (this) {
-            SendResult scripted = next.poll();
+            SendResult scripted = isRevoked(account) ? new SendResult.ChannelDown("401") : next.poll();
             answer = scripted == null ? otherwise : any -> scripted;
             place = attempts.size();
             attempts.add(new Attempt(delivery, null));
@@ -156,6 +183,8 @@ public final class FakeChannel implements Channel {
 
     @Override
     public ChannelHealth probe(ChannelAccount account) {
-        return new ChannelHealth(ChannelHealth.State.UP, "a fake is always up");
+        return isRevoked(account)
+                ? new ChannelHealth(ChannelHealth.State.DOWN, "its secrets were revoked")
+                : new ChannelHealth(ChannelHealth.State.UP, "a fake that nobody revoked is up");
     }
 }

@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 /** For each limit that a channel declares, something that is just beyond it. */
 final class TooMuch {
 
-    private static final Media LINK = new Media(new MediaSource.Link(URI.create("https://example.com/a.bin")));
+    private static final Media LINK = new Media(new MediaSource.Link(URI.create("https://example.com/a.dat")));
 
     private final Capabilities capabilities;
     private final Map<String, Content> all = new LinkedHashMap<>();

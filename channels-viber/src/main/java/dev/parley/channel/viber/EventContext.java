@@ -31,11 +31,11 @@ record EventContext(
     private static final long LAST_MILLISECOND = 253_402_300_799_999L;
 
     static EventContext of(ChannelAccount account, Instant now, byte[] body, String kind, JsonNode event) {
-        Long token = Fields.number(event, "message_token");
+        String token = Fields.name(event, "message_token");
         String key = token == null
                 ? "sha256:" + Hashes.sha256(body)
                 : shortened(kind) + ":" + token + ":" + Hashes.shortened(user(event));
-        return new EventContext(account, now, body, key, token == null ? null : token.toString());
+        return new EventContext(account, now, body, key, token);
     }
 
     private static String user(JsonNode event) {

@@ -9,6 +9,8 @@ final class Fields {
 
     private static final Pattern INTEGER = Pattern.compile("-?[0-9]{1,18}");
 
+    private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_-]{1,64}");
+
     private Fields() {}
 
     static @Nullable String text(JsonNode node, String field) {
@@ -41,12 +43,13 @@ final class Fields {
                 : null;
     }
 
-    static long requiredNumber(JsonNode node, String field) throws MalformedEventException {
-        Long value = number(node, field);
-        if (value == null) {
-            throw new MalformedEventException(field);
+    /** What names a thing: a number, with every digit of it, or a short text; null for anything else. */
+    static @Nullable String name(JsonNode node, String field) {
+        JsonNode value = node.path(field);
+        if (value.isIntegralNumber()) {
+            return value.asText();
         }
-        return value;
+        return value.isTextual() && NAME.matcher(value.textValue()).matches() ? value.textValue() : null;
     }
 
     static JsonNode requiredObject(JsonNode node, String field) throws MalformedEventException {

@@ -64,7 +64,7 @@ final class StatusTable {
     }
 
     private static String token(ApiAnswer.Told told) {
-        return Objects.toString(Fields.number(told.body(), "message_token"), "");
+        return Objects.requireNonNullElse(Fields.name(told.body(), "message_token"), "");
     }
 
     private static SendResult refused(ApiAnswer.Told told, boolean plain) {

@@ -3,6 +3,7 @@ package dev.parley.channel.viber;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.parley.channel.Capabilities;
 import dev.parley.channel.Capabilities.Feature;
+import dev.parley.channel.Capabilities.MediaLimit;
 import dev.parley.channel.Channel;
 import dev.parley.channel.ChannelAccount;
 import dev.parley.channel.ChannelHealth;
@@ -67,10 +68,10 @@ public final class ViberChannel implements Channel {
                     Limit.utf16(Carousels.MAX_SUBTITLE),
                     Carousels.MAX_OPTIONS)
             .media(Feature.IMAGE, OutboundMedia.MAX_PICTURE, OutboundMedia.PICTURES.toArray(String[]::new))
-            .media(Feature.VIDEO, OutboundMedia.MAX_VIDEO, OutboundMedia.VIDEOS.toArray(String[]::new))
-            .media(Feature.FILE, OutboundMedia.MAX_FILE)
+            .media(Feature.VIDEO, new MediaLimit(OutboundMedia.MAX_VIDEO, OutboundMedia.VIDEOS, false, true))
+            .media(Feature.FILE, new MediaLimit(OutboundMedia.MAX_FILE, Set.of(), false, true))
             // By Viber's own number only: no bytes of anybody else's are a sticker.
-            .media(Feature.STICKER, 0)
+            .media(Feature.STICKER, new MediaLimit(0, Set.of(), false, true))
             .pacing(new Pacing(new Pacing.Rate(100, Duration.ofHours(1), 100), null))
             .features(
                     Feature.INLINE_OPTIONS,

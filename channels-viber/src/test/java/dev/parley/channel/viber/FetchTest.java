@@ -89,7 +89,11 @@ class FetchTest {
     }
 
     @Test
-    void theHostsOfFilesCanBeChosen() {
+    void theHostsOfFilesCanBeChosen() throws IOException {
+        MediaSource atViber = new MediaSource.Link(URI.create("https://dl-media.viber.com/a"));
+        assertThat(channel.withMediaHosts(Set.of("Files.example")).fetch(account, atViber, target, 5))
+                .isEqualTo(new MediaFetch.Gone("not-a-host-of-the-platform"));
+
         MediaDownload download = new MediaDownload(PlatformClient.create(), viber.url(), Set.of("files.example"));
 
         assertThat(download.isTrusted(URI.create("https://files.example/a"))).isTrue();

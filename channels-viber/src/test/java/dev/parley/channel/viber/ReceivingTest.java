@@ -13,6 +13,7 @@ import dev.parley.message.DeliveryStatus;
 import dev.parley.message.Media;
 import dev.parley.message.MediaSource;
 import java.net.URI;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -139,7 +140,7 @@ class ReceivingTest {
         assertThat(Events.event("failed_quoting")).isEqualTo(receipt(DeliveryStatus.FAILED, "failed"));
     }
 
-    private static Event receipt(DeliveryStatus status, String reason) {
+    private static Event receipt(DeliveryStatus status, @Nullable String reason) {
         return new Event.ReceiptReceived(Events.MESSAGE_TOKEN, status, Events.SENT_AT, reason);
     }
 

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.parley.channel.http.Json;
+import dev.parley.channel.http.MalformedJsonException;
 import dev.parley.message.Content;
 import dev.parley.message.Content.Carousel.Card;
 import dev.parley.message.Media;
@@ -15,6 +16,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -156,7 +158,7 @@ class RenderingTest {
         assertThat(refusal(new Content.File(upload, null))).isEqualTo("not-supported:upload");
     }
 
-    private static Media file(String name, String type, Long size) {
+    private static Media file(String name, @Nullable String type, @Nullable Long size) {
         return new Media(new MediaSource.Link(SHOP.resolve(name)), type, null, size);
     }
 
@@ -208,8 +210,13 @@ class RenderingTest {
                 .withMessage("not-a-user-id");
     }
 
-    private static ObjectNode rendered(Content content) {
-        return content.fold(new Renderer(false));
+    /** As it is on the wire. */
+    private static JsonNode rendered(Content content) {
+        try {
+            return Json.read(Json.write(content.fold(new Renderer(false))));
+        } catch (MalformedJsonException e) {
+            throw new AssertionError(e);
+        }
     }
 
     private static String refusal(Content content) {

@@ -32,6 +32,7 @@ class SignatureTest {
         assertThat(receive(Map.of(), Map.of(HEADER, List.of(RIGHT)))).isInstanceOf(Reception.Accepted.class);
         assertThat(receive(Map.of("sig", List.of(RIGHT)), Map.of())).isInstanceOf(Reception.Accepted.class);
         assertRejected(receive(Map.of("sig", List.of(RIGHT)), Map.of(HEADER, List.of("00"))));
+        assertRejected(receive(Map.of("sig", List.of(RIGHT)), Map.of(HEADER, List.of(RIGHT, RIGHT))));
         assertRejected(receive(Map.of("sig", List.of(RIGHT, RIGHT)), Map.of()));
         assertRejected(receive(Map.of("sig", List.of("zz")), Map.of()));
         assertRejected(receive(Map.of(), Map.of()));

@@ -135,6 +135,18 @@ class StatusTest {
     }
 
     @Test
+    void aFrontEndIsBelievedBeforeTheBodyThatItSends() {
+        viber.faults().next("send_message", 1, Fault.http(503, "{\"status\":3}"));
+        assertThat(send(HELLO, false)).isInstanceOf(SendResult.Retry.class);
+
+        viber.faults().next("send_message", 1, Fault.http(429, "{\"status\":3}"));
+        assertThat(send(HELLO, false)).isInstanceOf(SendResult.RetryAfter.class);
+
+        viber.faults().next("send_message", 1, Fault.http(400, "{\"status\":6}"));
+        assertThat(send(HELLO, false)).isInstanceOf(SendResult.Unreachable.class);
+    }
+
+    @Test
     void aCutBeforeOrAfterLeavesDoubtAndARefusedConnectionNone() {
         viber.faults().next("send_message", 1, Fault.resetAfterAccepting());
         assertThat(send(HELLO, false)).isInstanceOf(SendResult.Unknown.class);

@@ -4,7 +4,11 @@ import dev.parley.Secret;
 import dev.parley.channel.Channel;
 import dev.parley.channel.ChannelAccount;
 import dev.parley.channel.WebhookRequest;
+import dev.parley.message.DeliveryStatus;
 import dev.parley.testkit.ChannelContract;
+import dev.parley.testkit.LogPromises;
+import dev.parley.testkit.ReceiptPromises;
+import dev.parley.testkit.TroublePromises;
 import dev.parley.testkit.viber.Fault;
 import dev.parley.testkit.viber.Person;
 import dev.parley.testkit.viber.ViberSimulator;
@@ -13,11 +17,12 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterEach;
 
 /** The Viber channel does what the engine relies on, tried against the simulator. */
-class ViberChannelContractTest extends ChannelContract {
+class ViberChannelContractTest extends ChannelContract implements ReceiptPromises, TroublePromises, LogPromises {
 
     private final ViberSimulator viber = ViberSimulator.start();
     private final Person thiri = viber.person("Thiri", "my").knowsBot();
@@ -25,12 +30,15 @@ class ViberChannelContractTest extends ChannelContract {
             ViberChannel.at(viber.url()).withDeadlines(Duration.ofSeconds(1), Duration.ofSeconds(1));
     private final AtomicLong messages = new AtomicLong(5_851_650_804_048_782_321L);
 
+    private final LogCapture log = LogCapture.start();
+
     ViberChannelContractTest() {
         viber.setWebhook(URI.create("http://127.0.0.1:1/nobody"));
     }
 
     @AfterEach
     void close() {
+        log.close();
         viber.close();
     }
 
@@ -103,5 +111,50 @@ class ViberChannelContractTest extends ChannelContract {
     @Override
     protected Duration deadline() {
         return Duration.ofSeconds(5);
+    }
+
+    @Override
+    public List<String> logged() {
+        return List.of(log.text());
+    }
+
+    @Override
+    public Set<DeliveryStatus> reported() {
+        return Set.of(DeliveryStatus.DELIVERED, DeliveryStatus.READ, DeliveryStatus.FAILED);
+    }
+
+    @Override
+    public byte[] receiptBody(String user, String externalId, DeliveryStatus status) {
+        String event = switch (status) {
+            case DELIVERED -> "delivered";
+            case READ -> "seen";
+            default -> "failed";
+        };
+        return """
+                {"event":"%s","timestamp":1767323045000,"message_token":"%s","user_id":"%s"}""".formatted(event, externalId, user).getBytes(StandardCharsets.UTF_8);
+    }
+
+    @Override
+    public Set<Trouble> troubles() {
+        return Set.of(
+                Trouble.TOO_FAST_FOR_THE_CONTACT,
+                Trouble.UNREACHABLE,
+                Trouble.OUTSIDE_WINDOW,
+                Trouble.NOT_UNDERSTOOD,
+                Trouble.WRONG,
+                Trouble.REVOKED);
+    }
+
+    @Override
+    public void refusesNext(Trouble trouble) {
+        int status = switch (trouble) {
+            case TOO_FAST_FOR_THE_CONTACT -> 12;
+            case UNREACHABLE -> 6;
+            case OUTSIDE_WINDOW -> 23;
+            case NOT_UNDERSTOOD -> 14;
+            case REVOKED -> 2;
+            default -> 3;
+        };
+        viber.faults().next("send_message", 1, Fault.status(status, "refused"));
     }
 }

@@ -115,7 +115,7 @@ class ViberRoundTripTest {
         assertThat(fetched(thiri)).containsExactly(1, 2, 3);
 
         thiri.presses("Talk to a person").awaitsText("asked a colleague", LIMIT);
-        TicketId ticket = ticketOf(thiri);
+        TicketId ticket = onlyTicket();
         bot.desk().take(ticket, AGENT);
         await().atMost(LIMIT).until(() -> bot.desk().ticket(ticket).assignee() != null);
         bot.desk().reply(ticket, AGENT, new Content.Text("May here. Solved?"));
@@ -124,7 +124,8 @@ class ViberRoundTripTest {
         thiri.awaitsText("marked as solved", LIMIT);
 
         thiri.says("menu").awaitsText("What would you like to know?", LIMIT);
-        thiri.presses("Good").awaitsText("good-bye", LIMIT).reads();
+        thiri.presses("Good").awaitsText("good-bye", LIMIT);
+        thiri.reads();
         await().atMost(LIMIT)
                 .untilAsserted(() -> assertThat(history(thiri))
                         .filteredOn(
@@ -147,7 +148,7 @@ class ViberRoundTripTest {
         return target.toByteArray();
     }
 
-    private TicketId ticketOf(Person person) {
+    private TicketId onlyTicket() {
         await().atMost(LIMIT).until(() -> !bot.desk().tickets(TicketQuery.all()).isEmpty());
         return bot.desk().tickets(TicketQuery.all()).get(0).id();
     }

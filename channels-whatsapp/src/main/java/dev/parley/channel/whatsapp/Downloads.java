@@ -28,6 +28,8 @@ final class Downloads {
     /** Without one, some of Meta's hosts answer with a page. */
     private static final String USER_AGENT = "Parley";
 
+    private static final MediaFetch EXPIRED = new MediaFetch.Gone("404");
+
     private final GraphApi api;
     private final Deadlines deadlines;
 
@@ -40,6 +42,13 @@ final class Downloads {
         if (!GraphApi.isSegment(mediaId)) {
             return new MediaFetch.Gone("not-a-media-id");
         }
+        MediaFetch first = once(account, mediaId, target, maxBytes);
+        // A link that ran out in between gives way to a new one; nothing was written of it.
+        return first.equals(EXPIRED) ? once(account, mediaId, target, maxBytes) : first;
+    }
+
+    private MediaFetch once(ChannelAccount account, String mediaId, OutputStream target, long maxBytes)
+            throws IOException {
         GraphAnswer answer = api.get(
                 WhatsAppAccount.access(account),
                 mediaId,
@@ -60,19 +69,17 @@ final class Downloads {
 
     private MediaFetch download(ChannelAccount account, JsonNode told, String url, OutputStream target, long maxBytes)
             throws IOException {
+        Secret bearer = new Secret(
+                "Bearer " + account.secret(WhatsAppAccount.ACCESS_TOKEN).value());
         HttpCall call = HttpCall.get(new Secret(url), deadlines.transfer())
-                .withHeader(
-                        "Authorization",
-                        new Secret("Bearer "
-                                + account.secret(WhatsAppAccount.ACCESS_TOKEN).value()))
+                .withHeader("Authorization", bearer)
                 .withHeader("User-Agent", new Secret(USER_AGENT));
         MessageDigest digest = Hashes.sha256();
         Download download = api.http().download(call, new DigestOutputStream(target, digest), maxBytes);
         if (download instanceof Download.TooLarge) {
             return new MediaFetch.TooLarge();
         } else if (download instanceof Download.Failed failed) {
-            // The link may have run out in between: the next attempt asks for another.
-            return new MediaFetch.Retry(failed.code());
+            return failed.code().equals("404") ? EXPIRED : new MediaFetch.Retry(failed.code());
         }
         long bytes = ((Download.Complete) download).bytes();
         return isWhatWasTold(Fields.text(told, "sha256"), digest.digest())

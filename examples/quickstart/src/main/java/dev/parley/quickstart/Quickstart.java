@@ -52,7 +52,7 @@ public final class Quickstart {
         boolean simulated = settings.platforms().isEmpty();
         HttpServer server = listen(settings.port(), simulated);
         int port = server.getAddress().getPort();
-        Simulation simulation = simulated ? simulation(port, settings) : null;
+        Simulation simulation = simulated ? simulation(settings) : null;
         List<Connected> connected = simulation == null ? settings.platforms() : simulation.platforms();
         Store store = open(settings);
 
@@ -68,17 +68,19 @@ public final class Quickstart {
         routes.get("/health", new HealthHandler(bot));
         Playground.mount(routes, bot, simulation);
 
-        bot.start();
         server.start();
+        if (simulation != null) {
+            simulation.call(URI.create("http://127.0.0.1:" + port + WebhookHandler.PATH));
+        }
+        bot.start();
         Runtime.getRuntime()
                 .addShutdownHook(new Thread(() -> stop(server, bot, store, simulation), "quickstart-shutdown"));
         System.out.println(welcome(port, connected, simulated));
     }
 
-    private static Simulation simulation(int port, Settings settings) throws SetupException {
+    private static Simulation simulation(Settings settings) throws SetupException {
         try {
-            return Simulation.start(
-                    URI.create("http://127.0.0.1:" + port + WebhookHandler.PATH), settings.simulatedSecret());
+            return Simulation.start(settings.simulatedSecret());
         } catch (IllegalArgumentException e) {
             throw new SetupException("Correct TELEGRAM_WEBHOOK_SECRET: " + e.getMessage() + ".", e);
         }

@@ -73,8 +73,9 @@ final class World {
         }
     }
 
+    /** The clock keeps them apart from those of an earlier run, which a database may remember. */
     String nextId(String prefix) {
-        return prefix + "SIMULATED_" + ++ids;
+        return prefix + "SIMULATED_" + now() + "_" + ++ids;
     }
 
     Chat person(String name) {

@@ -38,6 +38,11 @@ public final class Fault {
         return answer(status, "<html><head><title>" + status + "</title></head><body><h1>nginx</h1></body></html>");
     }
 
+    /** Another status of HTTP than 200, with this body. */
+    public static Fault http(int status, String body) {
+        return answer(status, body);
+    }
+
     /** 200 and a body that is not what Viber answers. */
     public static Fault nonsense(String body) {
         return answer(200, body);

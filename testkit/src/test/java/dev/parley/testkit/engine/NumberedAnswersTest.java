@@ -12,6 +12,7 @@ import dev.parley.conversation.Owner;
 import dev.parley.conversation.Transition;
 import dev.parley.message.Content;
 import dev.parley.message.Content.Choices;
+import dev.parley.message.DeliveryStatus;
 import dev.parley.message.Limit;
 import dev.parley.message.Option;
 import dev.parley.testkit.FakeChannel;
@@ -120,11 +121,26 @@ class NumberedAnswersTest {
     }
 
     @Test
+    void anOfferIsForgottenForButtons() {
+        Capabilities one = Capabilities.builder(Limit.utf16(1000))
+                .buttons(1, Limit.utf16(20), Limit.utf16(1000))
+                .features(Capabilities.Feature.INLINE_OPTIONS)
+                .build();
+        Rig other = new Rig(flow(), new FakeChannel("fake", one));
+
+        other.says("thiri", "ask");
+        assertThat(other.conversation("thiri").offer()).isNotNull();
+        other.says("thiri", "other");
+
+        assertThat(other.conversation("thiri").offer()).isNull();
+    }
+
+    @Test
     void whatHasNoFormOnTheChannelIsKeptAsFailedWithItsReason() {
         says("template");
 
         assertThat(rig.answers("thiri")).singleElement().satisfies(message -> {
-            assertThat(message.status()).isEqualTo(dev.parley.message.DeliveryStatus.FAILED);
+            assertThat(message.status()).isEqualTo(DeliveryStatus.FAILED);
             assertThat(message.reason()).isNotNull();
         });
     }

@@ -31,7 +31,8 @@ final class EchoReader {
             return ours(item, mid, person, mark.get());
         } else if (own != null && own.equals(app)) {
             return List.of(receipt(item, person, mid, null));
-        } else if (app == null && Fields.text(message, "metadata") == null) {
+        } else if (!elsewhere) {
+            // Without our own app's id it is known by what the platform answered when it was sent.
             Optional<MessageId> remembered =
                     item.in().own().find(item.in().account().address(person), mid);
             if (remembered.isPresent()) {

@@ -15,7 +15,11 @@ record Customer(String key, String name, String language, Address address, Actio
 
         void says(String text);
 
-        /** @param message the platform's id of the message that has the button */
+        /**
+         * Presses a button.
+         *
+         * @param message the platform's id of the message that has it
+         */
         void presses(String message, String option, String title);
     }
 }

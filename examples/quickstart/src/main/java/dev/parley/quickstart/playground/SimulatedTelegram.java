@@ -16,16 +16,17 @@ final class SimulatedTelegram implements SimulatedPlatform {
     private final TelegramSimulator telegram;
     private final Connected connected;
     private final List<Customer> customers;
+    private final Secret secret;
 
     /** @param now keeps the ids of this run above those of the last, which the database remembers */
-    SimulatedTelegram(URI webhook, Secret secret, Instant now) {
+    SimulatedTelegram(Secret secret, Instant now) {
+        this.secret = secret;
         telegram = TelegramSimulator.builder()
                 .firstUpdateId(now.toEpochMilli())
                 .firstMessageId((int) now.getEpochSecond())
                 .start();
         connected = new Connected(
                 TelegramChannel.at(telegram.url()), TelegramAccount.of(new Secret(telegram.token()), secret));
-        telegram.setWebhook(webhook, secret.value());
         customers = List.of(customer("emma", "Emma", "en"), customer("thiri", "Thiri", "my"));
     }
 
@@ -47,6 +48,11 @@ final class SimulatedTelegram implements SimulatedPlatform {
                         person.presses(Integer.parseInt(message), option);
                     }
                 });
+    }
+
+    @Override
+    public void call(URI webhook) {
+        telegram.setWebhook(webhook, secret.value());
     }
 
     @Override

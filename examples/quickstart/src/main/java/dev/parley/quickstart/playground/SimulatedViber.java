@@ -16,10 +16,9 @@ final class SimulatedViber implements SimulatedPlatform {
     private final Connected connected;
     private final List<Customer> customers;
 
-    SimulatedViber(URI webhook) {
+    SimulatedViber() {
         connected = new Connected(
                 ViberChannel.at(viber.url()), ViberAccount.of(new Secret(viber.token()), "Golden Leaf Tea"));
-        viber.setWebhook(webhook);
         customers = List.of(customer("linh", "Linh", "vi"));
     }
 
@@ -36,6 +35,11 @@ final class SimulatedViber implements SimulatedPlatform {
                 person.presses(title);
             }
         });
+    }
+
+    @Override
+    public void call(URI webhook) {
+        viber.setWebhook(webhook);
     }
 
     @Override

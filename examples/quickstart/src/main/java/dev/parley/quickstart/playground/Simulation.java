@@ -20,19 +20,28 @@ public final class Simulation implements AutoCloseable {
     }
 
     /**
-     * Starts them, calling webhooks on this machine.
+     * Starts them.
      *
-     * @param webhooks where those of all platforms are, each by its name
      * @param telegramSecret what Telegram authenticates with; null for a random one
      */
-    public static Simulation start(URI webhooks, @Nullable Secret telegramSecret) {
+    public static Simulation start(@Nullable Secret telegramSecret) {
         Secret secret = telegramSecret == null ? random() : telegramSecret;
         return new Simulation(List.of(
-                new SimulatedTelegram(
-                        webhooks.resolve("telegram"),
-                        secret,
-                        InstantSource.system().instant()),
-                new SimulatedViber(webhooks.resolve("viber"))));
+                new SimulatedTelegram(secret, InstantSource.system().instant()),
+                new SimulatedViber(),
+                new SimulatedWhatsApp(),
+                SimulatedMeta.messenger(),
+                SimulatedMeta.instagram()));
+    }
+
+    /**
+     * Has them call the bot, whose server must be listening.
+     *
+     * @param webhooks where those of all platforms are, each by its name
+     */
+    public void call(URI webhooks) {
+        platforms.forEach(platform ->
+                platform.call(webhooks.resolve(platform.connected().channel().name())));
     }
 
     private static Secret random() {
