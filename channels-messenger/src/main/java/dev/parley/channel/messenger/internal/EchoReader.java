@@ -8,6 +8,7 @@ import dev.parley.message.DeliveryStatus;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,6 +16,9 @@ import org.jspecify.annotations.Nullable;
  * never answered, and has the bot fall silent.
  */
 final class EchoReader {
+
+    /** The page's inbox as an app: two pages of Meta's documentation give it two ids. */
+    private static final Set<String> INBOXES = Set.of("263902037430900", "26390203743090");
 
     private EchoReader() {}
 
@@ -32,9 +36,9 @@ final class EchoReader {
         } else if (own != null && own.equals(app)) {
             return List.of(receipt(item, person, mid, null));
         } else if (!elsewhere) {
-            // Without our own app's id it is known by what the platform answered when it was sent.
+            // Without our own app's id it is known by what the platform answered when it was sent, or is about to answer.
             Optional<MessageId> remembered =
-                    item.in().own().find(item.in().account().address(person), mid);
+                    item.in().own().find(item.in().account().address(person), mid, app == null || !INBOXES.contains(app));
             if (remembered.isPresent()) {
                 return List.of(receipt(item, person, mid, remembered.get()));
             }

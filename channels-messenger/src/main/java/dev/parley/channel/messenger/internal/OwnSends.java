@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * What this process sent itself, for echoes that carry neither an app's id nor our own, as some of Instagram's do. An echo
+ * What this process sent itself, for echoes that do not carry our id, as some of Instagram's. An echo
  * may be faster than the answer that tells the message's id. Bounded; thread-safe.
  */
 final class OwnSends {
@@ -41,12 +41,16 @@ final class OwnSends {
         }
     }
 
-    /** Our id of a message that an echo without a sender tells of; empty if it is none of ours. */
-    Optional<MessageId> find(Address to, String mid) {
+    /**
+     * Our id of a message that an echo tells of; empty if it is none of ours.
+     *
+     * @param mayBeUnderWay whether it may also be the one that is being sent there just now
+     */
+    Optional<MessageId> find(Address to, String mid, boolean mayBeUnderWay) {
         MessageId known;
         synchronized (done) {
             known = done.get(new Sent(to, mid));
         }
-        return Optional.ofNullable(known == null ? underWay.get(to) : known);
+        return Optional.ofNullable(known == null && mayBeUnderWay ? underWay.get(to) : known);
     }
 }
