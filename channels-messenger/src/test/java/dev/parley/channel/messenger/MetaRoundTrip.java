@@ -31,6 +31,7 @@ import dev.parley.testkit.messenger.Kind;
 import dev.parley.testkit.messenger.MessengerSimulator;
 import dev.parley.testkit.messenger.ShownMessage;
 import dev.parley.ticket.TicketQuery;
+import dev.parley.ticket.TicketStatus;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -147,6 +148,7 @@ public abstract class MetaRoundTrip {
         await().atMost(LIMIT).until(() -> !bot.desk().tickets(TicketQuery.active()).isEmpty());
         TicketId ticket = bot.desk().tickets(TicketQuery.active()).get(0).id();
         bot.desk().take(ticket, AGENT);
+        await().atMost(LIMIT).until(() -> bot.desk().ticket(ticket).status() == TicketStatus.IN_PROGRESS);
         bot.desk().reply(
                 ticket,
                 AGENT,
