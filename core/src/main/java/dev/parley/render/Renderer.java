@@ -3,6 +3,7 @@ package dev.parley.render;
 import dev.parley.channel.Capabilities;
 import dev.parley.channel.Capabilities.Feature;
 import dev.parley.message.Content;
+import java.util.List;
 
 /**
  * Fits content to what a channel can show. What does not fit takes the next simpler form: a carousel becomes a list, a
@@ -28,6 +29,12 @@ public final class Renderer implements Content.Cases<Rendering> {
      */
     public static Rendering render(Content content, Capabilities capabilities) {
         return content.fold(new Renderer(capabilities));
+    }
+
+    /** Whether a channel shows a content as it is; styles are left out, since a text can go without them. */
+    public static boolean takes(Content content, Capabilities capabilities) {
+        Content plain = content instanceof Content.Text text ? new Content.Text(text.value()) : content;
+        return render(plain, capabilities).messages().equals(List.of(plain));
     }
 
     @Override

@@ -3,6 +3,7 @@ package dev.parley.channel.whatsapp;
 import dev.parley.channel.ChannelAccount;
 import dev.parley.channel.Delivery;
 import dev.parley.channel.SendResult;
+import dev.parley.render.Renderer;
 import dev.parley.channel.graph.GraphAnswer;
 import dev.parley.channel.graph.GraphApi;
 import java.time.Instant;
@@ -37,6 +38,9 @@ final class Outbound {
                     WhatsAppAccount.setting(account, WhatsAppAccount.LIST_LABEL).orElse(DEFAULT_LIST_LABEL));
         } catch (RefusedException e) {
             return new SendResult.Refused(e.code());
+        }
+        if (delivery instanceof Delivery.Send send && !Renderer.takes(send.content(), WhatsAppChannel.CAPABILITIES)) {
+            return new SendResult.Refused("not-supported:beyond-capabilities");
         }
         return call.isPresent() ? send(account, delivery, call.get(), now) : new SendResult.Sent("");
     }

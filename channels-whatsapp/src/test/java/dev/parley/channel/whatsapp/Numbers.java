@@ -7,9 +7,6 @@ import dev.parley.channel.WebhookRequest;
 import dev.parley.channel.graph.HubWebhook;
 import dev.parley.conversation.Event;
 import dev.parley.conversation.InboxEntry;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
@@ -30,17 +27,6 @@ final class Numbers {
     static final WhatsAppChannel CHANNEL = new WhatsAppChannel().withTime(() -> NOW);
 
     private Numbers() {}
-
-    static byte[] fixture(String name) {
-        try (InputStream in = Numbers.class.getResourceAsStream("/whatsapp/" + name + ".json")) {
-            if (in == null) {
-                throw new IllegalArgumentException("no fixture " + name);
-            }
-            return in.readAllBytes();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
 
     /** A body with what the {@code messages} field tells, and the usual contact. */
     static String messages(String arrays) {

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.parley.channel.ChannelAccount;
 import dev.parley.channel.Delivery;
 import dev.parley.channel.SendResult;
+import dev.parley.render.Renderer;
 import dev.parley.channel.graph.GraphAnswer;
 import dev.parley.channel.graph.GraphApi;
 import dev.parley.channel.graph.GraphResults;
@@ -51,7 +52,11 @@ final class Sender {
     }
 
     private SendResult message(ChannelAccount account, Delivery.Send send) throws RefusedException {
-        Outbound outbound = new MessageWriter(AccountFields.flavour(account)).write(send);
+        Flavour flavour = AccountFields.flavour(account);
+        Outbound outbound = new MessageWriter(flavour).write(send);
+        if (!Renderer.takes(send.content(), flavour.capabilities())) {
+            throw new RefusedException("not-supported:beyond-capabilities");
+        }
         Outbound.File file = outbound.file();
         if (file == null) {
             return result(post(account, send, outbound.body()), send);
