@@ -14,6 +14,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 
 /** Makes a value of every case of a sealed type, with something in every component. */
@@ -104,6 +105,6 @@ final class Samples {
             Type element = ((ParameterizedType) component.getGenericType()).getActualTypeArguments()[0];
             return List.of(sample((Class<?>) element));
         }
-        return sample(component.getType());
+        return component.getType() == Map.class ? Map.of("name", text) : sample(component.getType());
     }
 }

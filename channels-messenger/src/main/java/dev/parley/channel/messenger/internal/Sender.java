@@ -11,7 +11,6 @@ import dev.parley.channel.graph.GraphResults;
 import dev.parley.render.Renderer;
 import java.time.InstantSource;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -60,12 +59,12 @@ final class Sender {
         }
         Outbound.File file = outbound.file();
         if (file == null) {
-            return post(account, send, outbound.body(), null);
+            return result(post(account, send, outbound.body()), send);
         }
         Uploads.Key key = Uploads.Key.of(account, file);
         Optional<String> known = state.uploads().find(key, time);
         if (known.isPresent()) {
-            return post(account, send, outbound.with(known.get()), key);
+            return again(account, send, outbound.with(known.get()), key);
         }
         GraphAnswer uploaded = Uploads.upload(apis.of(account), account, file, deadlines.transfer());
         if (!(uploaded instanceof GraphAnswer.Ok ok)) {
@@ -76,7 +75,20 @@ final class Sender {
             return new SendResult.Retry("no attachment id");
         }
         state.uploads().remember(key, id, time);
-        return post(account, send, outbound.with(id), key);
+        return result(post(account, send, outbound.with(id)), send);
+    }
+
+    /** With a file that the platform had before; if it forgot it, the next attempt uploads it again. */
+    private SendResult again(ChannelAccount account, Delivery.Send send, ObjectNode body, Uploads.Key file) {
+        GraphAnswer answer = post(account, send, body);
+        SendResult result = result(answer, send);
+        if (answer instanceof GraphAnswer.Failed failed
+                && ErrorTable.isInvalid(failed)
+                && result instanceof SendResult.Refused refused) {
+            state.uploads().forget(file);
+            return new SendResult.Retry(refused.code());
+        }
+        return result;
     }
 
     /** Nobody has seen anything, so that what is in doubt is simply done again. */
@@ -85,14 +97,14 @@ final class Sender {
         return result instanceof SendResult.Unknown unknown ? new SendResult.Retry(unknown.code()) : result;
     }
 
-    private SendResult post(ChannelAccount account, Delivery.Send send, ObjectNode body, Uploads.@Nullable Key file) {
+    private GraphAnswer post(ChannelAccount account, Delivery.Send send, ObjectNode body) {
         state.own().begins(send.to(), send.id());
         try {
             GraphAnswer answer = post(account, body);
-            if (file != null && answer instanceof GraphAnswer.Failed failed && ErrorTable.isInvalid(failed)) {
-                state.uploads().forget(file);
+            if (answer instanceof GraphAnswer.Ok ok) {
+                state.own().sent(send.to(), send.id(), messageId(ok.body()));
             }
-            return result(answer, send);
+            return answer;
         } finally {
             state.own().ends(send.to(), send.id());
         }
@@ -100,11 +112,8 @@ final class Sender {
 
     private SendResult result(GraphAnswer answer, Delivery.Send send) {
         SendResult result = GraphResults.of(answer, Sender::messageId, failed -> ErrorTable.own(failed, send));
-        if (result instanceof SendResult.Sent sent) {
-            if (sent.externalId().isEmpty()) {
-                return new SendResult.Unknown("no message id");
-            }
-            state.own().sent(send.to(), send.id(), sent.externalId());
+        if (result instanceof SendResult.Sent sent && sent.externalId().isEmpty()) {
+            return new SendResult.Unknown("no message id");
         } else if (!answer.code().isEmpty()) {
             log.info("Message {} was answered {} {}", send.id(), answer.code(), answer.trace());
         }
