@@ -66,7 +66,7 @@ public final class Quickstart {
             routes.all(WebhookHandler.PATH + platform, new WebhookHandler(bot, platform));
         }
         routes.get("/health", new HealthHandler(bot));
-        Playground.mount(routes, bot, simulation);
+        Playground.mount(routes, bot, connected, simulation);
 
         server.start();
         if (simulation != null) {

@@ -48,7 +48,7 @@ class PlaygroundFuzzTest {
             SupportBot bot = builder.build();
             Routes routes = new Routes(server);
             Platforms.NAMES.forEach(name -> routes.all(WebhookHandler.PATH + name, new WebhookHandler(bot, name)));
-            Playground.mount(routes, bot, simulation);
+            Playground.mount(routes, bot, simulation.platforms(), simulation);
             server.start();
             simulation.call(webhooks);
             return new Host(server, simulation, bot);

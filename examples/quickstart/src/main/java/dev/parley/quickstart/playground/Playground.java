@@ -4,11 +4,15 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.sun.net.httpserver.Filter;
 import dev.parley.Desk;
 import dev.parley.SupportBot;
+import dev.parley.channel.Capabilities;
 import dev.parley.id.AgentId;
 import dev.parley.id.TicketId;
 import dev.parley.message.Content;
+import dev.parley.quickstart.Connected;
 import dev.parley.quickstart.Routes;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** The page's requests: to see, to write as a customer, and to act as an agent. */
@@ -32,15 +36,21 @@ public final class Playground {
     /**
      * Adds the page to a host.
      *
+     * @param connected what the same message is shown on
      * @param simulation who can be played; null when the customers are real
      */
-    public static void mount(Routes routes, SupportBot bot, @Nullable Simulation simulation) {
+    public static void mount(
+            Routes routes, SupportBot bot, List<Connected> connected, @Nullable Simulation simulation) {
+        Map<String, Capabilities> channels = new LinkedHashMap<>();
+        connected.forEach(platform ->
+                channels.put(platform.channel().name(), platform.channel().capabilities()));
         Playground playground = new Playground(bot.desk(), simulation);
         Filter local = new LocalOnly();
         routes.get("/", new Asset("index.html", "text/html; charset=utf-8"), local);
         routes.get("/playground/app.js", new Asset("app.js", "text/javascript; charset=utf-8"), local);
         routes.get("/playground/style.css", new Asset("style.css", "text/css; charset=utf-8"), local);
         routes.get("/playground/state", new StateHandler(new StateReader(bot.desk(), simulation)), local);
+        routes.get("/playground/preview", new PreviewHandler(channels), local);
         routes.post("/playground/say", new PagePost(playground::say), local);
         routes.post("/playground/press", new PagePost(playground::press), local);
         routes.post("/playground/desk", new PagePost(playground::act), local);

@@ -364,3 +364,27 @@ keepAtEnd(byId('chat'));
 keepAtEnd(byId('history'));
 document.addEventListener('visibilitychange', () => document.hidden || refresh());
 refresh();
+
+// What each channel makes of the same message.
+const SAMPLES = { menu: 'A menu', 'long-menu': 'A long menu', cards: 'Cards', picture: 'A picture', place: 'A place', links: 'Links' };
+
+async function preview(sample) {
+  for (const tab of byId('samples').children) tab.setAttribute('aria-pressed', tab.dataset.sample === sample);
+  const response = await fetch(`/playground/preview?sample=${sample}`);
+  if (!response.ok) return;
+  byId('preview').replaceChildren(...(await response.json()).map((one) => element('section', 'preview',
+    element('h3', '', CHANNELS[one.channel] || one.channel),
+    ...one.messages.map((message) => element('div', 'out',
+      words('bubble', message.text),
+      ...(message.options.length ? [element('div', 'options', ...message.options.map((title) => words('option', title)))] : []))),
+    ...one.losses.map((loss) => element('p', 'loss', loss)))));
+}
+
+for (const [sample, title] of Object.entries(SAMPLES)) {
+  const tab = element('button', '', title);
+  tab.type = 'button';
+  tab.dataset.sample = sample;
+  tab.addEventListener('click', () => preview(sample));
+  byId('samples').append(tab);
+}
+byId('previews').addEventListener('toggle', () => byId('previews').open && preview('menu'), { once: true });
