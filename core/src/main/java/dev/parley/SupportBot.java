@@ -11,8 +11,10 @@ import dev.parley.internal.Connections;
 import dev.parley.internal.Counters;
 import dev.parley.internal.Engine;
 import dev.parley.internal.StoreDesk;
+import dev.parley.media.MediaStore;
 import dev.parley.store.Store;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -33,12 +35,18 @@ public final class SupportBot implements AutoCloseable {
     private final Counters counters;
     private final int maxBodyBytes;
 
-    SupportBot(Connections connections, Store store, Engine engine, Counters counters, int maxBodyBytes) {
+    SupportBot(
+            Connections connections,
+            Store store,
+            @Nullable MediaStore media,
+            Engine engine,
+            Counters counters,
+            int maxBodyBytes) {
         this.connections = connections;
         this.engine = engine;
         this.counters = counters;
         this.maxBodyBytes = maxBodyBytes;
-        desk = new StoreDesk(store, engine, TenantId.DEFAULT);
+        desk = new StoreDesk(store, engine, TenantId.DEFAULT, media);
     }
 
     /** A bot to be put together. */

@@ -10,6 +10,9 @@ import dev.parley.id.AccountId;
 import dev.parley.internal.Connections;
 import dev.parley.internal.Counters;
 import dev.parley.internal.Engine;
+import dev.parley.internal.MediaSettings;
+import dev.parley.media.MediaPolicy;
+import dev.parley.media.MediaStore;
 import dev.parley.store.Store;
 import java.security.SecureRandom;
 import java.time.Duration;
@@ -50,6 +53,8 @@ public final class SupportBotBuilder {
     private final Map<AccountId, Connections.Connection> connections = new LinkedHashMap<>();
     private @Nullable Store store;
     private @Nullable ConversationStateMachine flow;
+    private @Nullable MediaStore media;
+    private MediaPolicy mediaPolicy = MediaPolicy.DEFAULT;
     private InstantSource time = InstantSource.system();
     private RandomGenerator random = new SecureRandom();
     private RetryPolicy retries = RetryPolicy.DEFAULT;
@@ -82,6 +87,21 @@ public final class SupportBotBuilder {
     /** Where everything is kept; the host closes it, after the bot. Required. */
     public SupportBotBuilder store(Store value) {
         store = Objects.requireNonNull(value);
+        return this;
+    }
+
+    /**
+     * Where files are kept: those that contacts send, as soon as they came, and those that agents send. The host closes
+     * it, if it must be closed. By default nowhere: then contacts' files stay with the platform, for as long as it has them.
+     */
+    public SupportBotBuilder media(MediaStore value) {
+        media = Objects.requireNonNull(value);
+        return this;
+    }
+
+    /** Which files of contacts are kept; by default {@link MediaPolicy#DEFAULT}. */
+    public SupportBotBuilder mediaPolicy(MediaPolicy value) {
+        mediaPolicy = Objects.requireNonNull(value);
         return this;
     }
 
@@ -194,9 +214,18 @@ public final class SupportBotBuilder {
         ConversationStateMachine machine = flow == null ? SupportFlow.builder().build() : flow;
         Counters counters = new Counters();
         Connections connected = new Connections(connections.values());
+        MediaStore files = media;
         Engine.Settings settings = new Engine.Settings(
-                workers, senders, sendLease, stepWithin, acknowledgeWithin, closeWithin, retries, unknownSends);
+                workers,
+                senders,
+                sendLease,
+                stepWithin,
+                acknowledgeWithin,
+                closeWithin,
+                retries,
+                unknownSends,
+                files == null ? null : new MediaSettings(files, mediaPolicy));
         Engine engine = new Engine(kept, connected, machine, settings, time, random, counters);
-        return new SupportBot(connected, kept, engine, counters, maxBodyBytes);
+        return new SupportBot(connected, kept, files, engine, counters, maxBodyBytes);
     }
 }

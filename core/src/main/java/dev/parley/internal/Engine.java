@@ -27,6 +27,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -42,7 +43,8 @@ public final class Engine {
             Duration acknowledgeWithin,
             Duration closeWithin,
             RetryPolicy retries,
-            UnknownSendPolicy unknownSends) {}
+            UnknownSendPolicy unknownSends,
+            @Nullable MediaSettings media) {}
 
     private enum State {
         NEW,
@@ -57,6 +59,7 @@ public final class Engine {
     private static final Duration PROBE = Duration.ofMinutes(1);
     private static final int CONVERSATIONS_PER_STEP = 64;
     private static final int SWEEP_BATCH = 200;
+    private static final int FETCHERS = 4;
 
     private final Store store;
     private final Connections connections;
@@ -69,7 +72,11 @@ public final class Engine {
     private final InboxWriter inbox;
     private final Outbox outbox;
     private final Signals signals;
+    private final Profiles profiles;
     private final ThreadPoolExecutor senders;
+    private final OutboundMedia media;
+    private final @Nullable FetchPump fetches;
+    private final ThreadPoolExecutor fetchers;
     private final Map<AccountId, ChannelHealth> health = new ConcurrentHashMap<>();
     private final AtomicReference<State> state = new AtomicReference<>(State.NEW);
 
@@ -79,6 +86,7 @@ public final class Engine {
     private final Loop outboxLoop;
     private final Loop sweepLoop;
     private final Loop watchLoop;
+    private final @Nullable Loop mediaLoop;
     private Deadline nextProbe = Deadline.in(Duration.ZERO);
 
     public Engine(
@@ -96,12 +104,22 @@ public final class Engine {
         this.counters = counters;
         ids = new IdGenerator(time, random);
         watch = new FlowWatch(settings.stepWithin());
-        eventStep = new EventStep(flow, ids, new EffectApplier(connections, ids));
+        MediaSettings files = settings.media();
+        eventStep = new EventStep(flow, ids, new EffectApplier(connections, ids), files != null);
+        media = new OutboundMedia(files == null ? null : files.store(), ids);
         inbox = new InboxWriter(store, counters);
         Verdict.Policies policies = new Verdict.Policies(settings.retries(), settings.unknownSends());
         outbox = new Outbox(
-                store, connections, new Verdict(store, policies, time, random, counters), settings.sendLease());
+                store, connections, new Verdict(store, policies, time, random, counters), media, settings.sendLease());
         signals = new Signals(connections, counters);
+        profiles = new Profiles(connections, signals, time, entry -> write(List.of(entry)));
+        fetches = files == null
+                ? null
+                : new FetchPump(
+                        store,
+                        connections,
+                        new Fetcher(connections, files, settings.retries(), time, random, counters));
+        fetchers = Threads.pool("parley-media", FETCHERS, FETCHERS);
         senders = Threads.pool("parley-sender", settings.senders(), settings.senders());
 
         inboxLoop = new Loop("parley-inbox", Duration.ZERO, counters, () -> inbox.commit(POLL));
@@ -111,6 +129,12 @@ public final class Engine {
         outboxLoop = new Loop("parley-outbox", POLL, counters, this::pump, outbox::settle);
         sweepLoop = new Loop("parley-sweep", SWEEP, counters, this::sweepAndProbe);
         watchLoop = new Loop("parley-watch", WATCH, counters, watch::interruptSlow);
+        mediaLoop = fetches == null ? null : new Loop("parley-media", SWEEP, counters, this::fetch);
+    }
+
+    /** The files on their way out. */
+    OutboundMedia media() {
+        return media;
     }
 
     /** The ids of what this bot makes. */
@@ -124,11 +148,7 @@ public final class Engine {
         }
         inbox.share();
         signals.inBackground();
-        inboxLoop.start();
-        workerLoops.forEach(Loop::start);
-        outboxLoop.start();
-        sweepLoop.start();
-        watchLoop.start();
+        loops().forEach(Loop::start);
         log.info("Parley started with {} accounts", connections.all().size());
     }
 
@@ -169,8 +189,27 @@ public final class Engine {
             return false;
         }
         signals.make(stepper.signals());
+        profiles.ask(stepper.unnamed());
         outboxLoop.wake();
+        if (mediaLoop != null && stepper.hasFetches()) {
+            mediaLoop.wake();
+        }
         return true;
+    }
+
+    private boolean fetch() {
+        return fetches != null && fetches.pump(fetchers, FETCHERS, this::fetched);
+    }
+
+    private void fetched() {
+        wakeOneWorker();
+        if (mediaLoop != null) {
+            mediaLoop.wake();
+        }
+    }
+
+    private boolean fetchHere() {
+        return fetches != null && fetches.pump(Runnable::run, 1, () -> {});
     }
 
     private boolean pump() {
@@ -190,7 +229,9 @@ public final class Engine {
     private boolean sweepAndProbe() {
         if (nextProbe.isOver()) {
             nextProbe = Deadline.in(PROBE);
-            connections.all().forEach(connection -> signals.run(() -> probe(connection)));
+            for (Connections.Connection connection : connections.all()) {
+                boolean unused = signals.run(() -> probe(connection));
+            }
         }
         return sweep();
     }
@@ -240,7 +281,7 @@ public final class Engine {
             throw new IllegalStateException("runDue() is instead of start(); this SupportBot is " + state.get());
         }
         int rounds = 0;
-        while (sweep() || step() || pumpHere()) {
+        while (sweep() || step() || pumpHere() || fetchHere()) {
             rounds++;
         }
         return rounds;
@@ -275,7 +316,11 @@ public final class Engine {
     /** In the order in which they are stopped: the outbox last, since it settles what the others caused. */
     private List<Loop> loops() {
         List<Loop> loops = new ArrayList<>(workerLoops);
-        loops.addAll(List.of(inboxLoop, sweepLoop, watchLoop, outboxLoop));
+        loops.addAll(List.of(inboxLoop, sweepLoop, watchLoop));
+        if (mediaLoop != null) {
+            loops.add(mediaLoop);
+        }
+        loops.add(outboxLoop);
         return loops;
     }
 
@@ -286,6 +331,9 @@ public final class Engine {
         }
         Deadline deadline = Deadline.in(settings.closeWithin());
         outbox.claimNoMore();
+        if (fetches != null) {
+            fetches.claimNoMore();
+        }
         List<Loop> others = loops().stream().filter(loop -> loop != outboxLoop).toList();
         others.forEach(Loop::stop);
         try {
@@ -294,9 +342,9 @@ public final class Engine {
             }
             inbox.abandon();
             senders.shutdown();
-            if (!senders.awaitTermination(Math.max(1, deadline.left().toMillis()), TimeUnit.MILLISECONDS)) {
-                senders.shutdownNow();
-            }
+            fetchers.shutdown();
+            end(senders, deadline);
+            end(fetchers, deadline);
             outboxLoop.stop();
             outboxLoop.join(deadline);
             signals.close();
@@ -304,11 +352,18 @@ public final class Engine {
             Thread.currentThread().interrupt();
             outboxLoop.stop();
             senders.shutdownNow();
+            fetchers.shutdownNow();
         }
         if (outbox.isBusy()) {
             log.warn("Closed with messages on their way; their leases decide what becomes of them");
         } else {
             log.info("Parley stopped");
+        }
+    }
+
+    private static void end(ThreadPoolExecutor pool, Deadline deadline) throws InterruptedException {
+        if (!pool.awaitTermination(Math.max(1, deadline.left().toMillis()), TimeUnit.MILLISECONDS)) {
+            pool.shutdownNow();
         }
     }
 }

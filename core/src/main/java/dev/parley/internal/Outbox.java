@@ -4,10 +4,13 @@ import dev.parley.StoreUnavailableException;
 import dev.parley.channel.Delivery;
 import dev.parley.channel.SendResult;
 import dev.parley.conversation.Message;
+import dev.parley.message.Content;
 import dev.parley.store.Claim;
 import dev.parley.store.OutboxItem;
 import dev.parley.store.Settlement;
 import dev.parley.store.Store;
+import java.io.FileNotFoundException;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,6 +35,7 @@ final class Outbox {
     private final Store store;
     private final Connections connections;
     private final Verdict verdict;
+    private final OutboundMedia media;
     private final Duration lease;
     private final Queue<Settlement> finished = new ConcurrentLinkedQueue<>();
     private final List<Settlement> unsettled = new ArrayList<>();
@@ -39,10 +43,11 @@ final class Outbox {
     private final AtomicInteger inFlight = new AtomicInteger();
     private volatile boolean closing;
 
-    Outbox(Store store, Connections connections, Verdict verdict, Duration lease) {
+    Outbox(Store store, Connections connections, Verdict verdict, OutboundMedia media, Duration lease) {
         this.store = store;
         this.connections = connections;
         this.verdict = verdict;
+        this.media = media;
         this.lease = lease;
     }
 
@@ -168,12 +173,22 @@ final class Outbox {
                     item.message().id());
             return new Settlement(item, new Settlement.Again(NOT_CONNECTED_PAUSE, false, item.plain()));
         }
+        Delivery delivery;
+        try {
+            delivery = delivery(
+                    item, media.load(item.address().tenant(), item.message().content()));
+        } catch (FileNotFoundException e) {
+            return verdict.on(item, new SendResult.Refused("media-gone"));
+        } catch (IOException | RuntimeException e) {
+            log.warn("The media store failed: {}", Causes.of(e));
+            return verdict.on(item, new SendResult.Retry("media-store"));
+        }
         if (deadline.isOver()) {
             return new Settlement(item, new Settlement.Again(Duration.ZERO, false, item.plain()));
         }
         SendResult result;
         try {
-            result = connection.channel().send(connection.account(), delivery(item));
+            result = connection.channel().send(connection.account(), delivery);
         } catch (Throwable e) { // a channel may be anybody's code, and a sender that is lost is lost for good
             log.error(
                     "Channel {} threw instead of answering: {}",
@@ -184,11 +199,11 @@ final class Outbox {
         return verdict.on(item, result);
     }
 
-    private static Delivery delivery(OutboxItem item) {
+    private static Delivery delivery(OutboxItem item, Content content) {
         Message message = item.message();
         String edits = message.edits();
         return edits == null
-                ? new Delivery.Send(item.address(), message.id(), message.content(), message.replyTo(), item.plain())
-                : new Delivery.Edit(item.address(), message.id(), edits, message.content(), item.plain());
+                ? new Delivery.Send(item.address(), message.id(), content, message.replyTo(), item.plain())
+                : new Delivery.Edit(item.address(), message.id(), edits, content, item.plain());
     }
 }

@@ -37,19 +37,23 @@ final class Signals {
     }
 
     void make(List<Delivery> deliveries) {
-        deliveries.forEach(delivery -> run(() -> call(delivery)));
+        for (Delivery delivery : deliveries) {
+            boolean unused = run(() -> call(delivery));
+        }
     }
 
-    /** Does anything else that is worth nothing a moment later. */
-    void run(Runnable call) {
+    /** Does anything else that is worth nothing a moment later; returns false where there is no room for it. */
+    boolean run(Runnable call) {
         if (onCallersThread) {
             call.run();
-            return;
+            return true;
         }
         try {
             pool.execute(call);
+            return true;
         } catch (RejectedExecutionException e) {
             counters.add(Counter.SIGNALS_FAILED);
+            return false;
         }
     }
 
