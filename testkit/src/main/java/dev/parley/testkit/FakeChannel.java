@@ -93,6 +93,11 @@ public final class FakeChannel implements Channel {
         return FakeWire.signed(account, FakeWire.text(key, user, text));
     }
 
+    /** As {@link #request}, for somebody who sent a picture that the platform {@linkplain #keeps keeps}. */
+    public WebhookRequest pictureRequest(ChannelAccount account, String key, String user, String fileId) {
+        return FakeWire.signed(account, FakeWire.picture(key, user, fileId));
+    }
+
     /** The next deliveries are answered so, in this order; the rest as before. They are kept all the same. */
     public synchronized FakeChannel answersNext(SendResult... results) {
         next.addAll(List.of(results));
