@@ -4,6 +4,7 @@ import org.jspecify.annotations.NullMarked;
 @NullMarked
 module dev.parley.core {
     requires transitive org.jspecify;
+    requires com.github.benmanes.caffeine;
     requires org.slf4j;
 
     exports dev.parley;
@@ -14,6 +15,7 @@ module dev.parley.core {
     exports dev.parley.ticket;
     exports dev.parley.handoff;
     exports dev.parley.channel;
+    exports dev.parley.render;
     exports dev.parley.store;
     exports dev.parley.delivery;
     exports dev.parley.flow;

@@ -5,6 +5,7 @@ import dev.parley.id.ConversationId;
 import dev.parley.id.MessageId;
 import dev.parley.id.TicketId;
 import dev.parley.media.StoredMedia;
+import dev.parley.message.Author;
 import dev.parley.message.Content;
 import dev.parley.message.DeliveryStatus;
 import dev.parley.message.WellFormed;
@@ -205,7 +206,27 @@ public sealed interface Event {
      * @param name as it was set
      * @param dueAt when it was to fire; judge it against the present, which may be much later
      */
-    record TimerFired(ConversationId conversation, String name, Instant dueAt) implements Event {}
+    record TimerFired(ConversationId conversation, String name, Instant dueAt) implements Event {
+
+        /**
+         * The name of the timer that fires an hour before the contact cannot be written to freely any more, in
+         * conversations that are with people.
+         */
+        public static final String WINDOW_CLOSES = "parley:window-closes";
+    }
+
+    /**
+     * One of our messages could not be sent freely, since the contact wrote too long ago.
+     *
+     * @param instead the approved text that goes out in its place; null when it waits until they write
+     * @param author whose message it was
+     * @param agent given exactly when the author is {@link Author#AGENT}
+     */
+    record WindowClosed(
+            MessageId message,
+            Content.@Nullable Template instead,
+            Author author,
+            @Nullable AgentId agent) implements Event {}
 
     /**
      * One of our messages is given up. An earlier attempt may have arrived, if the host chose to send again in doubt.

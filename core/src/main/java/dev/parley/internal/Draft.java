@@ -31,6 +31,8 @@ final class Draft {
     private final Map<ConversationId, Conversation> conversations;
     private final List<Message> messages;
     private final List<StepResult.Receipt> receipts;
+    private final List<StepResult.Resend> resends;
+    private boolean releasesHeld;
     private final List<Ticket> tickets;
     private final List<StepResult.TimerChange> timers;
     private final List<Long> done;
@@ -53,6 +55,7 @@ final class Draft {
         conversations = new LinkedHashMap<>();
         messages = new ArrayList<>();
         receipts = new ArrayList<>();
+        resends = new ArrayList<>();
         tickets = new ArrayList<>();
         timers = new ArrayList<>();
         done = new ArrayList<>();
@@ -73,6 +76,8 @@ final class Draft {
         conversations = new LinkedHashMap<>(other.conversations);
         messages = new ArrayList<>(other.messages);
         receipts = new ArrayList<>(other.receipts);
+        resends = new ArrayList<>(other.resends);
+        releasesHeld = other.releasesHeld;
         tickets = new ArrayList<>(other.tickets);
         timers = new ArrayList<>(other.timers);
         done = new ArrayList<>(other.done);
@@ -150,6 +155,16 @@ final class Draft {
         receipts.add(receipt);
     }
 
+    /** Has a message go out once more. */
+    void resend(StepResult.Resend resend) {
+        resends.add(resend);
+    }
+
+    /** What is held until the contact writes is due now. */
+    void releaseHeld() {
+        releasesHeld = true;
+    }
+
     void timer(StepResult.TimerChange change) {
         timers.removeIf(earlier -> earlier.conversation().equals(change.conversation())
                 && earlier.name().equals(change.name()));
@@ -197,6 +212,8 @@ final class Draft {
                 Objects.equals(contact, contactBefore) ? null : contact,
                 List.copyOf(conversations.values()),
                 messages,
+                releasesHeld,
+                resends,
                 receipts,
                 tickets,
                 timers,

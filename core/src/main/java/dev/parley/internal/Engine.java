@@ -1,27 +1,24 @@
 package dev.parley.internal;
 
+import dev.parley.Alerts;
 import dev.parley.Counter;
 import dev.parley.Health;
 import dev.parley.StoreUnavailableException;
-import dev.parley.channel.ChannelHealth;
 import dev.parley.channel.Reception;
 import dev.parley.conversation.ConversationStateMachine;
 import dev.parley.conversation.InboxEntry;
+import dev.parley.delivery.OutsideWindowPolicy;
 import dev.parley.delivery.RetryPolicy;
 import dev.parley.delivery.UnknownSendPolicy;
 import dev.parley.id.AccountId;
 import dev.parley.id.IdGenerator;
-import dev.parley.store.Pause;
 import dev.parley.store.StepReport;
 import dev.parley.store.Store;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -44,6 +41,8 @@ public final class Engine {
             Duration closeWithin,
             RetryPolicy retries,
             UnknownSendPolicy unknownSends,
+            OutsideWindowPolicy outsideWindow,
+            Alerts alerts,
             @Nullable MediaSettings media) {}
 
     private enum State {
@@ -70,14 +69,15 @@ public final class Engine {
     private final EventStep eventStep;
     private final FlowWatch watch;
     private final InboxWriter inbox;
+    private final Outages outages;
     private final Outbox outbox;
     private final Signals signals;
     private final Profiles profiles;
+    private final AccountWatch watchAccounts;
     private final ThreadPoolExecutor senders;
     private final OutboundMedia media;
     private final @Nullable FetchPump fetches;
     private final ThreadPoolExecutor fetchers;
-    private final Map<AccountId, ChannelHealth> health = new ConcurrentHashMap<>();
     private final AtomicReference<State> state = new AtomicReference<>(State.NEW);
 
     private final Loop inboxLoop;
@@ -91,26 +91,28 @@ public final class Engine {
 
     public Engine(
             Store store,
-            Connections connections,
+            AccountBook accounts,
             ConversationStateMachine flow,
             Settings settings,
             InstantSource time,
             RandomGenerator random,
             Counters counters) {
         this.store = store;
-        this.connections = connections;
+        connections = accounts.connections();
         this.settings = settings;
         this.time = time;
         this.counters = counters;
         ids = new IdGenerator(time, random);
         watch = new FlowWatch(settings.stepWithin());
         MediaSettings files = settings.media();
-        eventStep = new EventStep(flow, ids, new EffectApplier(connections, ids), files != null);
+        eventStep = new EventStep(flow, ids, new EffectApplier(connections, ids), connections, files != null);
         media = new OutboundMedia(files == null ? null : files.store(), ids);
         inbox = new InboxWriter(store, counters);
-        Verdict.Policies policies = new Verdict.Policies(settings.retries(), settings.unknownSends());
-        outbox = new Outbox(
-                store, connections, new Verdict(store, policies, time, random, counters), media, settings.sendLease());
+        Verdict.Policies policies =
+                new Verdict.Policies(settings.retries(), settings.unknownSends(), settings.outsideWindow());
+        outages = new Outages(store, settings.alerts(), counters);
+        Verdict verdict = new Verdict(store, outages, policies, time, random, counters);
+        outbox = new Outbox(store, connections, this::refreshAccounts, verdict, media, settings.sendLease(), time);
         signals = new Signals(connections, counters);
         profiles = new Profiles(connections, signals, time, entry -> write(List.of(entry)));
         fetches = files == null
@@ -120,6 +122,7 @@ public final class Engine {
                         connections,
                         new Fetcher(connections, files, settings.retries(), time, random, counters));
         fetchers = Threads.pool("parley-media", FETCHERS, FETCHERS);
+        watchAccounts = new AccountWatch(accounts, outages, signals);
         senders = Threads.pool("parley-sender", settings.senders(), settings.senders());
 
         inboxLoop = new Loop("parley-inbox", Duration.ZERO, counters, () -> inbox.commit(POLL));
@@ -146,10 +149,32 @@ public final class Engine {
         if (!state.compareAndSet(State.NEW, State.RUNNING)) {
             throw new IllegalStateException("a SupportBot starts once; this one is " + state.get());
         }
+        watchAccounts.load();
         inbox.share();
         signals.inBackground();
+        outages.inBackground();
         loops().forEach(Loop::start);
         log.info("Parley started with {} accounts", connections.all().size());
+    }
+
+    /** Serves the accounts that the store has now. */
+    void refreshAccounts() {
+        watchAccounts.refresh();
+    }
+
+    /** How the accounts are. */
+    AccountWatch accountWatch() {
+        return watchAccounts;
+    }
+
+    /** Has what waits be sent soon. */
+    void wakeOutbox() {
+        outboxLoop.wake();
+    }
+
+    /** Whether it may be connected, and this node cannot serve it now. */
+    public boolean isKeptOut(AccountId account) {
+        return watchAccounts.isKeptOut(account);
     }
 
     /** Keeps what a channel let in and makes the calls that the platform wants at once. */
@@ -223,56 +248,16 @@ public final class Engine {
             workerLoops.forEach(Loop::wake);
             outboxLoop.wake();
         }
+        watchAccounts.refresh();
         return fired + expired > 0;
     }
 
     private boolean sweepAndProbe() {
         if (nextProbe.isOver()) {
             nextProbe = Deadline.in(PROBE);
-            for (Connections.Connection connection : connections.all()) {
-                boolean unused = signals.run(() -> probe(connection));
-            }
+            watchAccounts.probeAll();
         }
         return sweep();
-    }
-
-    private void probe(Connections.Connection connection) {
-        AccountId id = connection.account().id();
-        ChannelHealth now;
-        try {
-            now = connection.channel().probe(connection.account());
-        } catch (RuntimeException e) {
-            log.error(
-                    "Channel {} threw instead of telling its health: {}",
-                    connection.channel().name(),
-                    Causes.of(e));
-            now = new ChannelHealth(
-                    ChannelHealth.State.DOWN,
-                    "the probe failed: " + e.getClass().getName());
-        }
-        ChannelHealth before = health.put(id, now);
-        if (before != null && before.state() == now.state()) {
-            return;
-        }
-        if (now.state() != ChannelHealth.State.UP) {
-            log.warn("Account {} is {}: {}", id, now.state(), now.detail());
-            return;
-        }
-        if (before != null) {
-            log.info("Account {} is UP again", id);
-        }
-        resume(connection);
-    }
-
-    /** Of an account that works, be it with another token than before. What the platform asked to wait for still holds. */
-    private void resume(Connections.Connection connection) {
-        try {
-            store.resume(connection.account().tenant(), connection.account().id(), Pause.Cause.CHANNEL_DOWN);
-        } catch (StoreUnavailableException e) {
-            log.debug(
-                    "The pause of account {} ends by itself",
-                    connection.account().id());
-        }
     }
 
     /** Does all that is due, on this thread, until nothing is; returns how many rounds found work. */
@@ -280,6 +265,7 @@ public final class Engine {
         if (state.get() != State.NEW) {
             throw new IllegalStateException("runDue() is instead of start(); this SupportBot is " + state.get());
         }
+        watchAccounts.endQuietOutages();
         int rounds = 0;
         while (sweep() || step() || pumpHere() || fetchHere()) {
             rounds++;
@@ -299,14 +285,8 @@ public final class Engine {
         } catch (StoreUnavailableException e) {
             storeUp = false;
         }
-        Map<AccountId, ChannelHealth> accounts = new LinkedHashMap<>();
-        ChannelHealth notAsked = new ChannelHealth(ChannelHealth.State.UNKNOWN, "not asked yet");
-        connections.all().forEach(connection -> {
-            AccountId id = connection.account().id();
-            accounts.put(id, health.getOrDefault(id, notAsked));
-        });
-        boolean takes = storeUp && !inbox.isFailing();
-        return new Health(takes && state.get() == State.RUNNING && isRunning(), storeUp, accounts);
+        boolean takes = storeUp && !inbox.isFailing() && watchAccounts.isLoaded();
+        return new Health(takes && state.get() == State.RUNNING && isRunning(), storeUp, watchAccounts.health());
     }
 
     private boolean isRunning() {
@@ -348,6 +328,7 @@ public final class Engine {
             outboxLoop.stop();
             outboxLoop.join(deadline);
             signals.close();
+            outages.close();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             outboxLoop.stop();

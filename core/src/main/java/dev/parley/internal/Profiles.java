@@ -45,7 +45,7 @@ final class Profiles {
 
     void ask(Collection<Unnamed> unnamed) {
         for (Unnamed one : unnamed) {
-            if (isTime(one.contact()) && !signals.run(() -> ask(one))) {
+            if (isTime(one.contact()) && !signals.offer(() -> ask(one))) {
                 forget(one.contact());
             }
         }

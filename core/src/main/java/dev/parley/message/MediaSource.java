@@ -43,6 +43,11 @@ public sealed interface MediaSource {
             return bytes.clone();
         }
 
+        /** How many bytes there are, without a copy of them. */
+        public int length() {
+            return bytes.length;
+        }
+
         @Override
         public boolean equals(Object other) {
             return other instanceof Upload that && fileName.equals(that.fileName) && Arrays.equals(bytes, that.bytes);

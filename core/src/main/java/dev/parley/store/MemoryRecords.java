@@ -18,6 +18,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -163,6 +164,19 @@ final class MemoryRecords {
                         message.status().afterReport(receipt.status()), null, receipt.at(), receipt.reason()));
     }
 
+    /** A message that was sent goes out once more, unless it is known to have arrived. */
+    Optional<Message> queueAgain(StepResult.Resend resend) {
+        Optional<Message> found = history(resend.conversation()).stream()
+                .filter(message ->
+                        resend.externalId().equals(message.externalId()) && message.status() == DeliveryStatus.SENT)
+                .findFirst();
+        found.ifPresent(message -> update(
+                resend.conversation(),
+                one -> one.id().equals(message.id()),
+                one -> one.queuedAgain(resend.reason(), resend.at())));
+        return found.map(message -> message.queuedAgain(resend.reason(), resend.at()));
+    }
+
     private static boolean isMeant(StepResult.Receipt receipt, Message message) {
         return receipt.externalId() == null
                 ? message.externalId() != null && !message.createdAt().isAfter(receipt.at())
@@ -192,6 +206,7 @@ final class MemoryRecords {
                 read.openedAt(),
                 read.lastInboundAt(),
                 read.origin(),
+                read.offer(),
                 read.version() + 1);
     }
 

@@ -21,6 +21,8 @@ import org.jspecify.annotations.Nullable;
  * @param conversations new or changed, in the order in which they were open; a version is the one that was read, 0 for
  *     a new one
  * @param messages to add to the history; those {@link DeliveryStatus#QUEUED} also go into the outbox, in this order
+ * @param releasesHeld whether messages of these conversations that are {@linkplain Settlement.Again#HELD held} are due now
+ * @param resends messages that go out once more
  * @param receipts what the platform told of messages sent before
  * @param tickets new or changed
  * @param timers set or cancelled
@@ -34,6 +36,8 @@ public record StepResult(
         @Nullable Contact contact,
         List<Conversation> conversations,
         List<Message> messages,
+        boolean releasesHeld,
+        List<Resend> resends,
         List<Receipt> receipts,
         List<Ticket> tickets,
         List<TimerChange> timers,
@@ -62,6 +66,14 @@ public record StepResult(
             DeliveryStatus status,
             Instant at,
             @Nullable String reason) {}
+
+    /**
+     * A message that the platform took and then did not deliver: it goes out once more, unless it is known to have arrived.
+     *
+     * @param externalId the platform's id of it, which it loses
+     * @param reason what the platform said
+     */
+    public record Resend(ConversationId conversation, String externalId, String reason, Instant at) {}
 
     /**
      * A timer of a conversation.
@@ -98,6 +110,7 @@ public record StepResult(
     public StepResult {
         conversations = List.copyOf(conversations);
         messages = List.copyOf(messages);
+        resends = List.copyOf(resends);
         receipts = List.copyOf(receipts);
         tickets = List.copyOf(tickets);
         timers = List.copyOf(timers);
@@ -111,17 +124,33 @@ public record StepResult(
             @Nullable Contact contact,
             List<Conversation> conversations,
             List<Message> messages,
+            boolean releasesHeld,
+            List<Resend> resends,
             List<Receipt> receipts,
             List<Ticket> tickets,
             List<TimerChange> timers,
             @Nullable Address movedTo,
             List<Long> done,
             @Nullable FailedEvent failed) {
-        this(contact, conversations, messages, receipts, tickets, timers, movedTo, done, failed, List.of(), List.of());
+        this(
+                contact,
+                conversations,
+                messages,
+                releasesHeld,
+                resends,
+                receipts,
+                tickets,
+                timers,
+                movedTo,
+                done,
+                failed,
+                List.of(),
+                List.of());
     }
 
     /** Nothing to write but that the first event could not be stepped. */
     public static StepResult failed(FailedEvent event) {
-        return new StepResult(null, List.of(), List.of(), List.of(), List.of(), List.of(), null, List.of(), event);
+        return new StepResult(
+                null, List.of(), List.of(), false, List.of(), List.of(), List.of(), List.of(), null, List.of(), event);
     }
 }

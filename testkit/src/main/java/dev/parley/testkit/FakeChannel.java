@@ -23,9 +23,11 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -42,6 +44,7 @@ public final class FakeChannel implements Channel {
     public static final Capabilities EVERYTHING = Capabilities.builder(Limit.utf16(4096))
             .caption(Limit.utf16(1024))
             .buttons(100, Limit.utf16(64), Limit.utf16(4096))
+            .cards(10, Limit.utf16(80), Limit.utf16(80), 3)
             .features(Feature.values())
             .build();
 
@@ -60,6 +63,7 @@ public final class FakeChannel implements Channel {
     private final Capabilities capabilities;
     private final List<Attempt> attempts = new ArrayList<>();
     private final Deque<SendResult> next = new ArrayDeque<>();
+    private final Set<Map<String, Secret>> revoked = new HashSet<>();
     private Function<Delivery, SendResult> otherwise = this::sent;
     private final Map<String, byte[]> files = new HashMap<>();
     private final Deque<MediaFetch> nextFetches = new ArrayDeque<>();
@@ -84,8 +88,32 @@ public final class FakeChannel implements Channel {
     }
 
     public ChannelAccount account(TenantId tenant, String accountName) {
-        Map<String, Secret> secrets = Map.of(FakeWire.SECRET, new Secret("fake-webhook-secret"));
-        return new ChannelAccount(tenant, new AccountId(name, accountName), secrets, Map.of());
+        return account(tenant, accountName, new Secret("fake-webhook-secret"));
+    }
+
+    /**
+     * An account of this channel with a secret of its own.
+     *
+     * @param secret with which the platform proves itself, and the account proves itself to the platform
+     */
+    public ChannelAccount account(TenantId tenant, String accountName, Secret secret) {
+        return new ChannelAccount(tenant, new AccountId(name, accountName), Map.of(FakeWire.SECRET, secret), Map.of());
+    }
+
+    /** From now on the platform lets nobody send with this account's secrets, and says so when asked. */
+    public synchronized FakeChannel revoke(ChannelAccount account) {
+        revoked.add(account.secrets());
+        return this;
+    }
+
+    /** Takes back {@link #revoke}. */
+    public synchronized FakeChannel restore(ChannelAccount account) {
+        revoked.remove(account.secrets());
+        return this;
+    }
+
+    private synchronized boolean isRevoked(ChannelAccount account) {
+        return revoked.contains(account.secrets());
     }
 
     /** The webhook request with which the platform would tell that somebody wrote; the key makes it the same again. */
@@ -173,14 +201,13 @@ public final class FakeChannel implements Channel {
 
     @Override
     public SendResult send(ChannelAccount account, Delivery delivery) {
-        boolean sendable = !(delivery instanceof Delivery.Send send) || Needs.isSendable(send.content());
-        if (!sendable || !capabilities.features().containsAll(Needs.of(delivery))) {
+        if (!Declared.takes(capabilities, delivery)) {
             return new SendResult.Refused("unsupported");
         }
         int place;
         Function<Delivery, SendResult> answer;
         synchronized (this) {
-            SendResult scripted = next.poll();
+            SendResult scripted = isRevoked(account) ? new SendResult.ChannelDown("401") : next.poll();
             answer = scripted == null ? otherwise : any -> scripted;
             place = attempts.size();
             attempts.add(new Attempt(delivery, null));
@@ -226,6 +253,8 @@ public final class FakeChannel implements Channel {
 
     @Override
     public ChannelHealth probe(ChannelAccount account) {
-        return new ChannelHealth(ChannelHealth.State.UP, "a fake is always up");
+        return isRevoked(account)
+                ? new ChannelHealth(ChannelHealth.State.DOWN, "its secrets were revoked")
+                : new ChannelHealth(ChannelHealth.State.UP, "a fake that nobody revoked is up");
     }
 }

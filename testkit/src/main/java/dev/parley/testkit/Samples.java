@@ -27,23 +27,18 @@ final class Samples {
         return all;
     }
 
-    private static Map<String, Content> contents() {
-        Media link = new Media(new MediaSource.Link(URI.create("https://example.com/a.bin")));
-        Media upload = new Media(
-                new MediaSource.Upload("a.bin", "bytes".getBytes(StandardCharsets.UTF_8)),
-                "application/octet-stream",
-                "a.bin",
-                5L);
+    static Map<String, Content> contents() {
         List<Option> options = List.of(Option.reply("one", "One"), Option.reply("two", "နှစ်"));
         Map<String, Content> all = new LinkedHashMap<>();
-        Map.of("by link", link, "by upload", upload).forEach((how, media) -> {
-            all.put("an image " + how, new Content.Image(media, "caption"));
-            all.put("a video " + how, new Content.Video(media, null));
-            all.put("audio " + how, new Content.Audio(media, null, false));
-            all.put("a voice message " + how, new Content.Audio(media, null, true));
-            all.put("a file " + how, new Content.File(media, null));
-            all.put("a sticker " + how, new Content.Sticker(media, "👍"));
-        });
+        for (boolean upload : new boolean[] {false, true}) {
+            String how = upload ? " by upload" : " by link";
+            all.put("an image" + how, new Content.Image(media("a.jpg", "image/jpeg", upload), "caption"));
+            all.put("a video" + how, new Content.Video(media("a.mp4", "video/mp4", upload), null));
+            all.put("audio" + how, new Content.Audio(media("a.mp3", "audio/mpeg", upload), null, false));
+            all.put("a voice message" + how, new Content.Audio(media("a.ogg", "audio/ogg", upload), null, true));
+            all.put("a file" + how, new Content.File(media("a.pdf", "application/pdf", upload), null));
+            all.put("a sticker" + how, new Content.Sticker(media("a.webp", "image/webp", upload), "👍"));
+        }
         all.put("a location", new Content.Location(16.8, 96.15, null, null));
         all.put("a venue", new Content.Location(16.8, 96.15, "Shop", "Street 1"));
         all.put("a contact card", new Content.ContactCard("Thiri", "+959000000000", false));
@@ -54,5 +49,13 @@ final class Samples {
         all.put("a carousel", new Content.Carousel(List.of(new Content.Carousel.Card("Card", null, null, options))));
         all.put("a template", new Content.Template("hello", "en", List.of()));
         return all;
+    }
+
+    private static Media media(String name, String type, boolean upload) {
+        byte[] bytes = "bytes".getBytes(StandardCharsets.UTF_8);
+        MediaSource source = upload
+                ? new MediaSource.Upload(name, bytes)
+                : new MediaSource.Link(URI.create("https://example.com/" + name));
+        return new Media(source, type, name, (long) bytes.length);
     }
 }

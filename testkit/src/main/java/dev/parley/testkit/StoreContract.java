@@ -23,6 +23,7 @@ public abstract class StoreContract
                 QuarantinePromises,
                 MovingPromises,
                 ReportPromises,
+                AccountPromises,
                 TextPromises {
 
     private @Nullable StoreBench bench;

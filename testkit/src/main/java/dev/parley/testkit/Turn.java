@@ -7,8 +7,10 @@ import dev.parley.conversation.Event;
 import dev.parley.conversation.FlowState;
 import dev.parley.conversation.Message;
 import dev.parley.conversation.Owner;
+import dev.parley.conversation.Referral;
 import dev.parley.id.AgentId;
 import dev.parley.id.IdGenerator;
+import dev.parley.id.MessageId;
 import dev.parley.message.Author;
 import dev.parley.message.Content;
 import dev.parley.message.DeliveryStatus;
@@ -41,6 +43,8 @@ final class Turn {
     private @Nullable FailedEvent failed;
     private final List<Message> messages = new ArrayList<>();
     private final List<StepResult.Receipt> receipts = new ArrayList<>();
+    private final List<StepResult.Resend> resends = new ArrayList<>();
+    private boolean releasesHeld;
     private final List<Ticket> tickets = new ArrayList<>();
     private final List<StepResult.TimerChange> timers = new ArrayList<>();
     private final List<Long> done = new ArrayList<>();
@@ -163,6 +167,48 @@ final class Turn {
         receipts.add(new StepResult.Receipt(conversation.id(), externalId, null, status, now, null));
     }
 
+    void receipt(String externalId, MessageId message, DeliveryStatus status) {
+        receipts.add(new StepResult.Receipt(conversation.id(), externalId, message, status, now, null));
+    }
+
+    void receiptUpTo(DeliveryStatus status, Instant watermark) {
+        receipts.add(new StepResult.Receipt(conversation.id(), null, null, status, watermark, null));
+    }
+
+    void resend(String externalId, String reason) {
+        resends.add(new StepResult.Resend(conversation.id(), externalId, reason, now));
+    }
+
+    void releaseHeld() {
+        releasesHeld = true;
+    }
+
+    /** The conversation, and a line of its history, know what led here. */
+    void came(Referral referral) {
+        conversation = conversation.withOrigin(referral);
+        Message note = new Message(
+                ids.message(),
+                conversation.id(),
+                conversation.messages(),
+                Author.SYSTEM,
+                null,
+                null,
+                new Content.Text("came"),
+                conversation.epoch(),
+                DeliveryStatus.NOTED,
+                null,
+                null,
+                null,
+                referral,
+                "test",
+                now,
+                null,
+                now,
+                null);
+        messages.add(note);
+        conversation = conversation.withNextMessage();
+    }
+
     Ticket openTicket(String reason) {
         Handoff handoff = new Handoff(reason, Priority.HIGH, "sales");
         ticket(Ticket.open(ids.ticket(), pending.address().tenant(), conversation.id(), contact.id(), handoff, now));
@@ -185,6 +231,8 @@ final class Turn {
                 contact.equals(pending.contact()) ? null : contact,
                 List.of(conversation),
                 messages,
+                releasesHeld,
+                resends,
                 receipts,
                 tickets,
                 timers,

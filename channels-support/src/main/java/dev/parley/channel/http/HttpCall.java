@@ -26,6 +26,9 @@ public record HttpCall(Secret url, Map<String, Secret> headers, Payload payload,
         /** A POST of JSON in UTF-8. */
         record Json(byte[] body) implements Payload {}
 
+        /** A DELETE, with JSON in UTF-8 where the body is not empty. */
+        record Delete(byte[] body) implements Payload {}
+
         /** A POST of a form with files. */
         record Multipart(List<Part> parts) implements Payload {
             public Multipart {
@@ -67,6 +70,11 @@ public record HttpCall(Secret url, Map<String, Secret> headers, Payload payload,
     /** A POST of JSON in UTF-8; the bytes are not copied. */
     public static HttpCall json(Secret url, byte[] body, Duration deadline) {
         return new HttpCall(url, Map.of(), new Payload.Json(body), deadline);
+    }
+
+    /** A DELETE, with JSON in UTF-8; without a body if that is empty. The bytes are not copied. */
+    public static HttpCall delete(Secret url, byte[] body, Duration deadline) {
+        return new HttpCall(url, Map.of(), new Payload.Delete(body), deadline);
     }
 
     /** A POST of a form with files; their bytes are not copied. */

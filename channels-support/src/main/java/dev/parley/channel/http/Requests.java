@@ -28,6 +28,8 @@ final class Requests {
             request.post(RequestBody.create(json.body(), JSON));
         } else if (call.payload() instanceof HttpCall.Payload.Multipart form) {
             request.post(multipart(form));
+        } else if (call.payload() instanceof HttpCall.Payload.Delete delete) {
+            request.delete(delete.body().length == 0 ? RequestBody.EMPTY : RequestBody.create(delete.body(), JSON));
         }
         return request.build();
     }

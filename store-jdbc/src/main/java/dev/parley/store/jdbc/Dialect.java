@@ -16,9 +16,9 @@ import org.jspecify.annotations.Nullable;
  *   <li>{@code <now>} the present, to the millisecond; {@code <millis>} behind a number makes it milliseconds to add;
  *       {@code <epoch>} the time before all others
  *   <li>{@code <rows>} the rows of the JSON array {@code :rows}, as {@code k(value, key)} with their index as key
- *   <li>{@code <tenants>}, {@code <channels>}, {@code <accounts>}, {@code <positions>} behind a column: it is one of those
+ *   <li>{@code <tenants>}, {@code <channels>}, {@code <accounts>}, {@code <positions>},
+ *       {@code <conversations>}, {@code <externalIds>} behind a column: it is one of those
  *       in {@code :rows}
- *   <li>{@code <conversationId>} the conversation of row {@code k}
  *   <li>{@code <body>} the bytes that row {@code k} has in hexadecimal
  *   <li>{@code <inboxFront>}, {@code <outboxFront>} the first {@code :page} rows {@code q} of the queue, in their order,
  *       behind the position {@code after} of each account {@code k} in {@code :rows}

@@ -46,14 +46,15 @@ final class Receipts {
             return;
         }
         List<Owned> parked = handle.createQuery("""
-                        DELETE FROM parley_receipt WHERE (external_id, conversation_id, tenant) IN (
-                        SELECT k.value ->> 'externalId', <conversationId>, k.value ->> 'tenant' FROM <rows>)
+                        DELETE FROM parley_receipt
+                        WHERE external_id <externalIds> AND conversation_id <conversations> AND tenant <tenants>
                         RETURNING tenant, conversation_id, external_id, status, reported_at, reason
                         """)
                 .bind("rows", JsonRows.of(named, Receipts::fill))
                 .map((columns, context) -> read(new Row(columns, dialect)))
                 .list();
         if (!parked.isEmpty()) {
+            // One that is of another message with the same id is kept again.
             write(handle, parked);
         }
     }

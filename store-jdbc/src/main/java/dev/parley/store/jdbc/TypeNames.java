@@ -25,6 +25,7 @@ final class TypeNames {
             Map.entry(Event.AddressMoved.class, "address-moved"),
             Map.entry(Event.AgentActed.class, "agent-acted"),
             Map.entry(Event.TimerFired.class, "timer-fired"),
+            Map.entry(Event.WindowClosed.class, "window-closed"),
             Map.entry(Event.DeliveryFailed.class, "delivery-failed"),
             Map.entry(Event.MediaStored.class, "media-stored"),
             Map.entry(Event.MediaLost.class, "media-lost"),

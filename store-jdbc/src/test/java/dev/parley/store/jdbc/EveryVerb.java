@@ -33,6 +33,7 @@ import dev.parley.store.Settlement;
 import dev.parley.store.StepResult;
 import dev.parley.store.Stepper;
 import dev.parley.store.Store;
+import dev.parley.store.StoredAccount;
 import dev.parley.ticket.Handoff;
 import dev.parley.ticket.Priority;
 import dev.parley.ticket.Ticket;
@@ -44,6 +45,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
@@ -112,6 +114,20 @@ final class EveryVerb implements Stepper {
         assertThat(claim(4)).isEmpty();
         store.resume(TENANT, ACCOUNT, Pause.Cause.CHANNEL_DOWN);
         assertThat(store.requeue(TENANT, ACCOUNT, "nothing:" + firstNew)).isFalse();
+        connect(new AccountId("viber", "shop-" + firstNew));
+    }
+
+    /** What happens when an account is connected, changed and disconnected. */
+    private void connect(AccountId id) {
+        long version = store.accountsVersion();
+        assertThat(store.save(new StoredAccount(TENANT, id, Map.of("token", "sealed"), Map.of(), 0, true)))
+                .isTrue();
+        StoredAccount stored = store.accounts().get(0);
+        assertThat(store.save(stored.with(Map.of("token", "sealed anew"), Map.of())))
+                .isTrue();
+        assertThat(store.remove(TENANT, id)).isTrue();
+        assertThat(store.accountsVersion()).isEqualTo(version + 3);
+        assertThat(store.pausedBefore(Pause.Cause.CHANNEL_DOWN, LEASE)).isEmpty();
     }
 
     private void fetch() {
@@ -190,7 +206,17 @@ final class EveryVerb implements Stepper {
             PendingEvent first = pending.events().get(0);
             Duration retry = first.failures() == 0 ? Duration.ofMillis(1) : null;
             return new StepResult(
-                    null, List.of(), List.of(), List.of(), List.of(), List.of(), null, List.of(), failed(first, retry));
+                    null,
+                    List.of(),
+                    List.of(),
+                    false,
+                    List.of(),
+                    List.of(),
+                    List.of(),
+                    List.of(),
+                    null,
+                    List.of(),
+                    failed(first, retry));
         }
         Instant now = Instant.now();
         Contact known = pending.contact();
@@ -211,6 +237,8 @@ final class EveryVerb implements Stepper {
                 List.of(
                         message(before, 0, DeliveryStatus.RECEIVED, now),
                         message(before, 1, DeliveryStatus.QUEUED, now)),
+                true,
+                List.of(new StepResult.Resend(before.id(), "1", "again", now)),
                 List.of(new StepResult.Receipt(before.id(), "1", null, DeliveryStatus.READ, now, null)),
                 List.of(changed),
                 List.of(

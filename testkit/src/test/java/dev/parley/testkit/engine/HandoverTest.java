@@ -278,7 +278,7 @@ class HandoverTest {
                 (conversation, event, situation) -> Transition.to(conversation.flow(), new Effect.ShowTyping()));
         typing.says("7", "hi");
 
-        assertThat(typing.channel.deliveries()).containsExactly(new Delivery.Typing(typing.address("7"), "1"));
+        assertThat(typing.channel.deliveries()).containsExactly(new Delivery.Typing(typing.address("7"), "key-1"));
         assertThat(typing.history("7")).hasSize(1);
     }
 

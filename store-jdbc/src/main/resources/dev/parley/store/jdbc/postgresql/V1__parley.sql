@@ -37,6 +37,7 @@ CREATE TABLE parley_conversation (
     opened_at timestamptz NOT NULL,
     last_inbound_at timestamptz,
     origin text,
+    offer text,
     version bigint NOT NULL,
     PRIMARY KEY (tenant, id)
 );
@@ -171,3 +172,21 @@ CREATE TABLE parley_pause (
     reason text NOT NULL,
     PRIMARY KEY (tenant, channel, account, cause)
 );
+
+-- Webhooks are routed by channel and account alone, so these are unique over all tenants. Secrets are sealed, each under
+-- its name.
+CREATE TABLE parley_account (
+    channel text NOT NULL,
+    account text NOT NULL,
+    tenant text NOT NULL,
+    secrets text NOT NULL,
+    settings text NOT NULL,
+    revision bigint NOT NULL,
+    PRIMARY KEY (channel, account)
+);
+
+-- One row, which every change of an account counts up and so waits for the one before it.
+CREATE TABLE parley_account_version (
+    version bigint NOT NULL
+);
+INSERT INTO parley_account_version (version) VALUES (0);

@@ -36,6 +36,7 @@ CREATE TABLE parley_conversation (
     opened_at integer NOT NULL,
     last_inbound_at integer,
     origin text,
+    offer text,
     version integer NOT NULL,
     PRIMARY KEY (tenant, id)
 );
@@ -170,3 +171,21 @@ CREATE TABLE parley_pause (
     reason text NOT NULL,
     PRIMARY KEY (tenant, channel, account, cause)
 ) WITHOUT ROWID;
+
+-- Webhooks are routed by channel and account alone, so these are unique over all tenants. Secrets are sealed, each under
+-- its name.
+CREATE TABLE parley_account (
+    channel text NOT NULL,
+    account text NOT NULL,
+    tenant text NOT NULL,
+    secrets text NOT NULL,
+    settings text NOT NULL,
+    revision integer NOT NULL,
+    PRIMARY KEY (channel, account)
+) WITHOUT ROWID;
+
+-- One row, which every change of an account counts up and so waits for the one before it.
+CREATE TABLE parley_account_version (
+    version integer NOT NULL
+);
+INSERT INTO parley_account_version (version) VALUES (0);
