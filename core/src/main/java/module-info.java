@@ -10,6 +10,7 @@ module dev.parley.core {
     exports dev.parley;
     exports dev.parley.id;
     exports dev.parley.message;
+    exports dev.parley.media;
     exports dev.parley.conversation;
     exports dev.parley.ticket;
     exports dev.parley.handoff;

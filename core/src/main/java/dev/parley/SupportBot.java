@@ -13,8 +13,10 @@ import dev.parley.internal.Counters;
 import dev.parley.internal.Engine;
 import dev.parley.internal.StoreAccounts;
 import dev.parley.internal.StoreDesk;
+import dev.parley.media.MediaStore;
 import dev.parley.store.Store;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -36,12 +38,18 @@ public final class SupportBot implements AutoCloseable {
     private final Counters counters;
     private final int maxBodyBytes;
 
-    SupportBot(AccountBook book, Store store, Engine engine, Counters counters, int maxBodyBytes) {
+    SupportBot(
+            AccountBook book,
+            Store store,
+            @Nullable MediaStore media,
+            Engine engine,
+            Counters counters,
+            int maxBodyBytes) {
         connections = book.connections();
         this.engine = engine;
         this.counters = counters;
         this.maxBodyBytes = maxBodyBytes;
-        desk = new StoreDesk(store, engine, TenantId.DEFAULT);
+        desk = new StoreDesk(store, engine, TenantId.DEFAULT, media);
         accounts = new StoreAccounts(store, book, engine);
     }
 

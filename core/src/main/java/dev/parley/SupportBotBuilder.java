@@ -12,6 +12,9 @@ import dev.parley.internal.AccountBook;
 import dev.parley.internal.Connections;
 import dev.parley.internal.Counters;
 import dev.parley.internal.Engine;
+import dev.parley.internal.MediaSettings;
+import dev.parley.media.MediaPolicy;
+import dev.parley.media.MediaStore;
 import dev.parley.store.Store;
 import java.security.SecureRandom;
 import java.time.Duration;
@@ -55,6 +58,8 @@ public final class SupportBotBuilder {
     private @Nullable SecretSealer sealer;
     private Alerts alerts = Alerts.NONE;
     private @Nullable ConversationStateMachine flow;
+    private @Nullable MediaStore media;
+    private MediaPolicy mediaPolicy = MediaPolicy.DEFAULT;
     private InstantSource time = InstantSource.system();
     private RandomGenerator random = new SecureRandom();
     private RetryPolicy retries = RetryPolicy.DEFAULT;
@@ -113,6 +118,21 @@ public final class SupportBotBuilder {
     /** Where everything is kept; the host closes it, after the bot. Required. */
     public SupportBotBuilder store(Store value) {
         store = Objects.requireNonNull(value);
+        return this;
+    }
+
+    /**
+     * Where files are kept: those that contacts send, as soon as they came, and those that agents send. The host closes
+     * it, if it must be closed. By default nowhere: then contacts' files stay with the platform, for as long as it has them.
+     */
+    public SupportBotBuilder media(MediaStore value) {
+        media = Objects.requireNonNull(value);
+        return this;
+    }
+
+    /** Which files of contacts are kept; by default {@link MediaPolicy#DEFAULT}. */
+    public SupportBotBuilder mediaPolicy(MediaPolicy value) {
+        mediaPolicy = Objects.requireNonNull(value);
         return this;
     }
 
@@ -234,6 +254,7 @@ public final class SupportBotBuilder {
         ConversationStateMachine machine = flow == null ? SupportFlow.builder().build() : flow;
         Counters counters = new Counters();
         AccountBook accounts = new AccountBook(kept, new Connections(connections.values()), channels.values(), sealer);
+        MediaStore files = media;
         Engine.Settings settings = new Engine.Settings(
                 workers,
                 senders,
@@ -244,8 +265,9 @@ public final class SupportBotBuilder {
                 retries,
                 unknownSends,
                 outsideWindow,
-                alerts);
+                alerts,
+                files == null ? null : new MediaSettings(files, mediaPolicy));
         Engine engine = new Engine(kept, accounts, machine, settings, time, random, counters);
-        return new SupportBot(accounts, kept, engine, counters, maxBodyBytes);
+        return new SupportBot(accounts, kept, files, engine, counters, maxBodyBytes);
     }
 }

@@ -4,6 +4,7 @@ import dev.parley.id.AgentId;
 import dev.parley.id.ConversationId;
 import dev.parley.id.MessageId;
 import dev.parley.id.TicketId;
+import dev.parley.media.StoredMedia;
 import dev.parley.message.Author;
 import dev.parley.message.Content;
 import dev.parley.message.DeliveryStatus;
@@ -140,7 +141,32 @@ public sealed interface Event {
     /** The contact came by an ad, a post or a link, and has not written with it. */
     record Referred(Referral referral, Profile profile) implements Event {}
 
-    /** What the platform tells of the contact, asked for because they were new. */
+    /**
+     * A file that came with a message is kept.
+     *
+     * @param message which one, in {@code conversation}, which may be closed by now
+     * @param position the message's place in the history
+     * @param content what the message says from now on: the file is in the media store, its type is the one that its
+     *     bytes show
+     */
+    record MediaStored(
+            ConversationId conversation, MessageId message, long position, Content content, StoredMedia media)
+            implements Event {}
+
+    /**
+     * A file that came with a message will not be kept; the message stays as it is, with the reason.
+     *
+     * @param message which one, in {@code conversation}, which may be closed by now
+     * @param position the message's place in the history
+     * @param reason a code, as {@code too-large}, {@code gone:404} or {@code not-what-it-claims:program}
+     */
+    record MediaLost(ConversationId conversation, MessageId message, long position, String reason) implements Event {
+        public MediaLost {
+            reason = WellFormed.text(reason);
+        }
+    }
+
+    /** What the platform tells of the contact, asked for because they were new and without a name. */
     record ProfileFound(Profile profile) implements Event {}
 
     /**

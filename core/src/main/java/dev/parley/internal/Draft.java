@@ -13,9 +13,11 @@ import dev.parley.store.Twin;
 import dev.parley.ticket.Ticket;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,6 +37,9 @@ final class Draft {
     private final List<StepResult.TimerChange> timers;
     private final List<Long> done;
     private final List<Delivery> signals;
+    private final List<StepResult.Fetch> fetches;
+    private final List<StepResult.MediaChange> media;
+    private final Set<Profiles.Unnamed> unnamed;
     private @Nullable Contact contact;
     private @Nullable Conversation conversation;
     private @Nullable Ticket ticket;
@@ -55,6 +60,9 @@ final class Draft {
         timers = new ArrayList<>();
         done = new ArrayList<>();
         signals = new ArrayList<>();
+        fetches = new ArrayList<>();
+        media = new ArrayList<>();
+        unnamed = new LinkedHashSet<>();
         twins = new ArrayList<>(pending.twins());
     }
 
@@ -74,6 +82,9 @@ final class Draft {
         timers = new ArrayList<>(other.timers);
         done = new ArrayList<>(other.done);
         signals = new ArrayList<>(other.signals);
+        fetches = new ArrayList<>(other.fetches);
+        media = new ArrayList<>(other.media);
+        unnamed = new LinkedHashSet<>(other.unnamed);
         twins = new ArrayList<>(other.twins);
     }
 
@@ -173,6 +184,25 @@ final class Draft {
         return signals;
     }
 
+    /** Has the file of a message fetched. */
+    void fetch(StepResult.Fetch fetch) {
+        fetches.add(fetch);
+    }
+
+    /** What became of the file of a message. */
+    void media(StepResult.MediaChange change) {
+        media.add(change);
+    }
+
+    /** Has the platform asked who they are, once all is written. */
+    void unnamed(Profiles.Unnamed one) {
+        unnamed.add(one);
+    }
+
+    Set<Profiles.Unnamed> unnamed() {
+        return unnamed;
+    }
+
     void done(long position) {
         done.add(position);
     }
@@ -189,6 +219,8 @@ final class Draft {
                 timers,
                 movedTo,
                 done,
-                failed);
+                failed,
+                fetches,
+                media);
     }
 }

@@ -24,6 +24,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -41,7 +42,8 @@ public final class Engine {
             RetryPolicy retries,
             UnknownSendPolicy unknownSends,
             OutsideWindowPolicy outsideWindow,
-            Alerts alerts) {}
+            Alerts alerts,
+            @Nullable MediaSettings media) {}
 
     private enum State {
         NEW,
@@ -56,6 +58,7 @@ public final class Engine {
     private static final Duration PROBE = Duration.ofMinutes(1);
     private static final int CONVERSATIONS_PER_STEP = 64;
     private static final int SWEEP_BATCH = 200;
+    private static final int FETCHERS = 4;
 
     private final Store store;
     private final Connections connections;
@@ -69,8 +72,12 @@ public final class Engine {
     private final Outages outages;
     private final Outbox outbox;
     private final Signals signals;
+    private final Profiles profiles;
     private final AccountWatch watchAccounts;
     private final ThreadPoolExecutor senders;
+    private final OutboundMedia media;
+    private final @Nullable FetchPump fetches;
+    private final ThreadPoolExecutor fetchers;
     private final AtomicReference<State> state = new AtomicReference<>(State.NEW);
 
     private final Loop inboxLoop;
@@ -79,6 +86,7 @@ public final class Engine {
     private final Loop outboxLoop;
     private final Loop sweepLoop;
     private final Loop watchLoop;
+    private final @Nullable Loop mediaLoop;
     private Deadline nextProbe = Deadline.in(Duration.ZERO);
 
     public Engine(
@@ -96,14 +104,24 @@ public final class Engine {
         this.counters = counters;
         ids = new IdGenerator(time, random);
         watch = new FlowWatch(settings.stepWithin());
-        eventStep = new EventStep(flow, ids, new EffectApplier(connections, ids), connections);
+        MediaSettings files = settings.media();
+        eventStep = new EventStep(flow, ids, new EffectApplier(connections, ids), connections, files != null);
+        media = new OutboundMedia(files == null ? null : files.store(), ids);
         inbox = new InboxWriter(store, counters);
         Verdict.Policies policies =
                 new Verdict.Policies(settings.retries(), settings.unknownSends(), settings.outsideWindow());
         outages = new Outages(store, settings.alerts(), counters);
         Verdict verdict = new Verdict(store, outages, policies, time, random, counters);
-        outbox = new Outbox(store, connections, this::refreshAccounts, verdict, settings.sendLease(), time);
+        outbox = new Outbox(store, connections, this::refreshAccounts, verdict, media, settings.sendLease(), time);
         signals = new Signals(connections, counters);
+        profiles = new Profiles(connections, signals, time, entry -> write(List.of(entry)));
+        fetches = files == null
+                ? null
+                : new FetchPump(
+                        store,
+                        connections,
+                        new Fetcher(connections, files, settings.retries(), time, random, counters));
+        fetchers = Threads.pool("parley-media", FETCHERS, FETCHERS);
         watchAccounts = new AccountWatch(accounts, outages, signals);
         senders = Threads.pool("parley-sender", settings.senders(), settings.senders());
 
@@ -114,6 +132,12 @@ public final class Engine {
         outboxLoop = new Loop("parley-outbox", POLL, counters, this::pump, outbox::settle);
         sweepLoop = new Loop("parley-sweep", SWEEP, counters, this::sweepAndProbe);
         watchLoop = new Loop("parley-watch", WATCH, counters, watch::interruptSlow);
+        mediaLoop = fetches == null ? null : new Loop("parley-media", SWEEP, counters, this::fetch);
+    }
+
+    /** The files on their way out. */
+    OutboundMedia media() {
+        return media;
     }
 
     /** The ids of what this bot makes. */
@@ -129,11 +153,7 @@ public final class Engine {
         inbox.share();
         signals.inBackground();
         outages.inBackground();
-        inboxLoop.start();
-        workerLoops.forEach(Loop::start);
-        outboxLoop.start();
-        sweepLoop.start();
-        watchLoop.start();
+        loops().forEach(Loop::start);
         log.info("Parley started with {} accounts", connections.all().size());
     }
 
@@ -194,8 +214,27 @@ public final class Engine {
             return false;
         }
         signals.make(stepper.signals());
+        profiles.ask(stepper.unnamed());
         outboxLoop.wake();
+        if (mediaLoop != null && stepper.hasFetches()) {
+            mediaLoop.wake();
+        }
         return true;
+    }
+
+    private boolean fetch() {
+        return fetches != null && fetches.pump(fetchers, FETCHERS, this::fetched);
+    }
+
+    private void fetched() {
+        wakeOneWorker();
+        if (mediaLoop != null) {
+            mediaLoop.wake();
+        }
+    }
+
+    private boolean fetchHere() {
+        return fetches != null && fetches.pump(Runnable::run, 1, () -> {});
     }
 
     private boolean pump() {
@@ -228,7 +267,7 @@ public final class Engine {
         }
         watchAccounts.endQuietOutages();
         int rounds = 0;
-        while (sweep() || step() || pumpHere()) {
+        while (sweep() || step() || pumpHere() || fetchHere()) {
             rounds++;
         }
         return rounds;
@@ -257,7 +296,11 @@ public final class Engine {
     /** In the order in which they are stopped: the outbox last, since it settles what the others caused. */
     private List<Loop> loops() {
         List<Loop> loops = new ArrayList<>(workerLoops);
-        loops.addAll(List.of(inboxLoop, sweepLoop, watchLoop, outboxLoop));
+        loops.addAll(List.of(inboxLoop, sweepLoop, watchLoop));
+        if (mediaLoop != null) {
+            loops.add(mediaLoop);
+        }
+        loops.add(outboxLoop);
         return loops;
     }
 
@@ -268,6 +311,9 @@ public final class Engine {
         }
         Deadline deadline = Deadline.in(settings.closeWithin());
         outbox.claimNoMore();
+        if (fetches != null) {
+            fetches.claimNoMore();
+        }
         List<Loop> others = loops().stream().filter(loop -> loop != outboxLoop).toList();
         others.forEach(Loop::stop);
         try {
@@ -276,9 +322,9 @@ public final class Engine {
             }
             inbox.abandon();
             senders.shutdown();
-            if (!senders.awaitTermination(Math.max(1, deadline.left().toMillis()), TimeUnit.MILLISECONDS)) {
-                senders.shutdownNow();
-            }
+            fetchers.shutdown();
+            end(senders, deadline);
+            end(fetchers, deadline);
             outboxLoop.stop();
             outboxLoop.join(deadline);
             signals.close();
@@ -287,11 +333,18 @@ public final class Engine {
             Thread.currentThread().interrupt();
             outboxLoop.stop();
             senders.shutdownNow();
+            fetchers.shutdownNow();
         }
         if (outbox.isBusy()) {
             log.warn("Closed with messages on their way; their leases decide what becomes of them");
         } else {
             log.info("Parley stopped");
+        }
+    }
+
+    private static void end(ThreadPoolExecutor pool, Deadline deadline) throws InterruptedException {
+        if (!pool.awaitTermination(Math.max(1, deadline.left().toMillis()), TimeUnit.MILLISECONDS)) {
+            pool.shutdownNow();
         }
     }
 }

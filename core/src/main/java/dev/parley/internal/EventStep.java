@@ -38,14 +38,22 @@ final class EventStep {
     private final ConversationStateMachine flow;
     private final IdGenerator ids;
     private final EffectApplier effects;
+    private final FetchRequests files;
     private final Move move;
     private final Window window;
 
-    EventStep(ConversationStateMachine flow, IdGenerator ids, EffectApplier effects, Connections connections) {
+    /** @param fetchesFiles whether there is a store for files */
+    EventStep(
+            ConversationStateMachine flow,
+            IdGenerator ids,
+            EffectApplier effects,
+            Connections connections,
+            boolean fetchesFiles) {
         this.flow = flow;
         this.ids = ids;
         this.effects = effects;
-        move = new Move(ids);
+        files = new FetchRequests(ids, fetchesFiles);
+        move = new Move(ids, files);
         window = new Window(connections);
     }
 
@@ -80,6 +88,12 @@ final class EventStep {
             receipt(draft, receipt);
         } else if (event instanceof Event.ReceiptsUpTo upTo) {
             receiptsUpTo(draft, upTo);
+        } else if (event instanceof Event.MediaStored stored) {
+            draft.media(new StepResult.MediaChange(
+                    stored.conversation(), stored.message(), stored.position(), stored.content(), null));
+        } else if (event instanceof Event.MediaLost lost) {
+            draft.media(new StepResult.MediaChange(
+                    lost.conversation(), lost.message(), lost.position(), null, "file:" + lost.reason()));
         } else if (event instanceof Event.TimerFired fired && fired.name().equals(SPOKEN_ELSEWHERE)) {
             silenceEnded(draft, fired);
         } else if (event instanceof Event.TimerFired fired && fired.name().equals(Event.TimerFired.WINDOW_CLOSES)) {
@@ -101,9 +115,14 @@ final class EventStep {
         draft.done(pending.position());
     }
 
-    /** A timer that was set in a conversation that has been closed since means nothing to the one that is open now. */
+    /** A timer or a file of a conversation that has been closed since means nothing to the one that is open now. */
     private static boolean isOfAnother(Event event, Conversation open) {
-        return event instanceof Event.TimerFired fired && !fired.conversation().equals(open.id());
+        if (event instanceof Event.TimerFired fired) {
+            return !fired.conversation().equals(open.id());
+        } else if (event instanceof Event.MediaStored stored) {
+            return !stored.conversation().equals(open.id());
+        }
+        return event instanceof Event.MediaLost lost && !lost.conversation().equals(open.id());
     }
 
     /** What a group says among itself opens no conversation; once one is open, it is part of its history. */
@@ -123,6 +142,10 @@ final class EventStep {
                 .replyTo(received.replyTo())
                 .referral(received.referral());
         add(draft, message, key, now);
+        Contact contact = draft.contact();
+        if (!group && contact != null && contact.name() == null) {
+            draft.unnamed(new Profiles.Unnamed(draft.address, contact.id()));
+        }
     }
 
     /** Knows the contact and has a conversation with them open; one that begins keeps what led to it. */
@@ -217,7 +240,7 @@ final class EventStep {
     }
 
     private void add(Draft draft, NewMessage message, String key, Instant now) {
-        draft.message(message.in(draft.openConversation(), ids.message(), key, now));
+        files.add(draft, message.in(draft.openConversation(), ids.message(), key, now));
     }
 
     private void edited(Draft draft, Event.MessageEdited edited, String key, Instant now) {
@@ -225,7 +248,7 @@ final class EventStep {
             NewMessage message = NewMessage.received(edited.content(), edited.editedAt())
                     .sender(isGroup(draft.address, edited.sender()) ? edited.sender() : null)
                     .edits(edited.externalId());
-            draft.message(message.in(draft.openConversation(), ids.message(), key, now));
+            add(draft, message, key, now);
         }
     }
 

@@ -11,6 +11,8 @@ import dev.parley.store.Claim;
 import dev.parley.store.OutboxItem;
 import dev.parley.store.Settlement;
 import dev.parley.store.Store;
+import java.io.FileNotFoundException;
+import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -42,6 +44,7 @@ final class Outbox {
     private final Connections connections;
     private final Runnable refreshAccounts;
     private final Verdict verdict;
+    private final OutboundMedia media;
     private final Duration lease;
     private final InstantSource time;
     private final Pacer pacer;
@@ -57,12 +60,14 @@ final class Outbox {
             Connections connections,
             Runnable refreshAccounts,
             Verdict verdict,
+            OutboundMedia media,
             Duration lease,
             InstantSource time) {
         this.store = store;
         this.connections = connections;
         this.refreshAccounts = refreshAccounts;
         this.verdict = verdict;
+        this.media = media;
         this.lease = lease;
         this.time = time;
         pacer = new Pacer(time);
@@ -201,6 +206,16 @@ final class Outbox {
                     item.message().id());
             return new Settlement(item, new Settlement.Again(NOT_CONNECTED_PAUSE, false, item.plain()));
         }
+        Delivery delivery;
+        try {
+            delivery = delivery(
+                    item, media.load(item.address().tenant(), item.message().content()));
+        } catch (FileNotFoundException e) {
+            return verdict.on(item, new SendResult.Refused("media-gone"));
+        } catch (IOException | RuntimeException e) {
+            log.warn("The media store failed: {}", Causes.of(e));
+            return verdict.on(item, new SendResult.Retry("media-store"));
+        }
         if (deadline.isOver()) {
             return new Settlement(item, new Settlement.Again(Duration.ZERO, false, item.plain()));
         }
@@ -209,7 +224,7 @@ final class Outbox {
         }
         SendResult result;
         try {
-            result = connection.channel().send(connection.account(), delivery(item));
+            result = connection.channel().send(connection.account(), delivery);
         } catch (Throwable e) { // a channel may be anybody's code, and a sender that is lost is lost for good
             log.error(
                     "Channel {} threw instead of answering: {}",
@@ -249,11 +264,11 @@ final class Outbox {
         return !connections.isCurrent(connection);
     }
 
-    private static Delivery delivery(OutboxItem item) {
+    private static Delivery delivery(OutboxItem item, Content content) {
         Message message = item.message();
         String edits = message.edits();
         return edits == null
-                ? new Delivery.Send(item.address(), message.id(), message.content(), message.replyTo(), item.plain())
-                : new Delivery.Edit(item.address(), message.id(), edits, message.content(), item.plain());
+                ? new Delivery.Send(item.address(), message.id(), content, message.replyTo(), item.plain())
+                : new Delivery.Edit(item.address(), message.id(), edits, content, item.plain());
     }
 }

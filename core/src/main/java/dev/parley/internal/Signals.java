@@ -36,9 +36,17 @@ final class Signals {
 
     /** Does anything else that is worth nothing a moment later. */
     void run(Runnable call) {
-        if (!calls.run(call)) {
+        boolean unused = offer(call);
+    }
+
+    /** As {@link #run}; returns false where there is no room for it. */
+    boolean offer(Runnable call) {
+        boolean taken = calls.run(call);
+        if (!taken) {
+            counters.add(Counter.SIGNALS_FAILED);
             counters.add(Counter.SIGNALS_FAILED);
         }
+        return taken;
     }
 
     private void call(Delivery delivery) {

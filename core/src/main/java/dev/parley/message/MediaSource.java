@@ -1,5 +1,6 @@
 package dev.parley.message;
 
+import dev.parley.id.MediaKey;
 import java.net.URI;
 import java.util.Arrays;
 
@@ -62,4 +63,7 @@ public sealed interface MediaSource {
             return "Upload[" + bytes.length + " bytes]";
         }
     }
+
+    /** A file in the media store of the bot, under the tenant that the message belongs to. */
+    record Stored(MediaKey key) implements MediaSource {}
 }

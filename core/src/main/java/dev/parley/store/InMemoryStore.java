@@ -42,6 +42,7 @@ public final class InMemoryStore implements Store {
     private final MemoryInbox inbox = new MemoryInbox();
     private final MemoryOutbox outbox = new MemoryOutbox();
     private final MemoryRecords records = new MemoryRecords();
+    private final MemoryFetches fetches = new MemoryFetches();
     private final Map<TimerKey, Instant> timers = new LinkedHashMap<>();
     private final Map<Paused, Pause> pauses = new HashMap<>();
     private final MemoryAccounts accounts = new MemoryAccounts();
@@ -148,6 +149,9 @@ public final class InMemoryStore implements Store {
                 outbox.add(message, now);
             }
         }
+        for (StepResult.Fetch fetch : result.fetches()) {
+            fetches.add(Objects.requireNonNull(records.conversation(fetch.conversation())), fetch, now);
+        }
         if (result.releasesHeld()) {
             result.conversations().forEach(conversation -> outbox.releaseHeld(conversation.id(), now));
         }
@@ -240,6 +244,29 @@ public final class InMemoryStore implements Store {
             }
             if (held) {
                 settlement.events().forEach(entry -> inbox.add(entry, now));
+            }
+        }
+    }
+
+    @Override
+    public synchronized List<FetchItem> claimFetches(Claim claim) {
+        return fetches.claim(claim, time.instant(), records);
+    }
+
+    @Override
+    public synchronized void settleFetches(List<FetchSettlement> settlements) {
+        Instant now = time.instant();
+        for (FetchSettlement settlement : settlements) {
+            FetchItem item = settlement.item();
+            if (settlement.outcome() instanceof FetchSettlement.Stored stored) {
+                fetches.remove(item);
+                inbox.add(stored.event(), now);
+            } else if (settlement.outcome() instanceof FetchSettlement.Lost lost) {
+                if (fetches.remove(item)) {
+                    inbox.add(lost.event(), now);
+                }
+            } else {
+                fetches.requeue(item, (FetchSettlement.Again) settlement.outcome(), now);
             }
         }
     }

@@ -126,6 +126,7 @@ final class MemoryRecords {
                     .computeIfAbsent(message.conversation(), id -> new ArrayList<>())
                     .add(message);
         }
+        result.media().forEach(this::change);
         result.receipts().forEach(this::report);
         result.tickets().forEach(ticket -> tickets.put(ticket.id(), ticket));
         Address newAddress = result.movedTo();
@@ -133,6 +134,13 @@ final class MemoryRecords {
         if (newAddress != null && moved != null) {
             addresses.put(newAddress, moved);
         }
+    }
+
+    private void change(StepResult.MediaChange change) {
+        update(
+                change.conversation(),
+                message -> message.id().equals(change.message()),
+                message -> message.withMedia(change.content(), change.reason()));
     }
 
     private void report(StepResult.Receipt receipt) {

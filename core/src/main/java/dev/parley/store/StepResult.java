@@ -5,7 +5,9 @@ import dev.parley.conversation.Contact;
 import dev.parley.conversation.Conversation;
 import dev.parley.conversation.Message;
 import dev.parley.id.ConversationId;
+import dev.parley.id.MediaKey;
 import dev.parley.id.MessageId;
+import dev.parley.message.Content;
 import dev.parley.message.DeliveryStatus;
 import dev.parley.ticket.Ticket;
 import java.time.Instant;
@@ -27,6 +29,8 @@ import org.jspecify.annotations.Nullable;
  * @param movedTo where the address's contact and conversation are found from now on; null when they stay
  * @param done positions of the events that are done with
  * @param failed the event that could not be stepped, behind those that are done; null when all are done
+ * @param fetches files of these messages to be fetched
+ * @param media what became of files of messages, of this step or before
  */
 public record StepResult(
         @Nullable Contact contact,
@@ -39,7 +43,9 @@ public record StepResult(
         List<TimerChange> timers,
         @Nullable Address movedTo,
         List<Long> done,
-        @Nullable FailedEvent failed) {
+        @Nullable FailedEvent failed,
+        List<Fetch> fetches,
+        List<MediaChange> media) {
 
     /**
      * A report on messages of ours, to be applied by {@link DeliveryStatus#afterReport}.
@@ -79,6 +85,28 @@ public record StepResult(
             String name,
             @Nullable Instant dueAt) {}
 
+    /**
+     * A file that came with a message and is to be fetched.
+     *
+     * @param position the message's place in the history
+     * @param key what it will be kept under
+     */
+    public record Fetch(ConversationId conversation, long position, MediaKey key) {}
+
+    /**
+     * What became of the file of a message.
+     *
+     * @param position the message's place in the history
+     * @param content what the message says from now on; null where that does not change
+     * @param reason why there is no file; null where there is one
+     */
+    public record MediaChange(
+            ConversationId conversation,
+            MessageId message,
+            long position,
+            @Nullable Content content,
+            @Nullable String reason) {}
+
     public StepResult {
         conversations = List.copyOf(conversations);
         messages = List.copyOf(messages);
@@ -87,6 +115,37 @@ public record StepResult(
         tickets = List.copyOf(tickets);
         timers = List.copyOf(timers);
         done = List.copyOf(done);
+        fetches = List.copyOf(fetches);
+        media = List.copyOf(media);
+    }
+
+    /** Without anything about files. */
+    public StepResult(
+            @Nullable Contact contact,
+            List<Conversation> conversations,
+            List<Message> messages,
+            boolean releasesHeld,
+            List<Resend> resends,
+            List<Receipt> receipts,
+            List<Ticket> tickets,
+            List<TimerChange> timers,
+            @Nullable Address movedTo,
+            List<Long> done,
+            @Nullable FailedEvent failed) {
+        this(
+                contact,
+                conversations,
+                messages,
+                releasesHeld,
+                resends,
+                receipts,
+                tickets,
+                timers,
+                movedTo,
+                done,
+                failed,
+                List.of(),
+                List.of());
     }
 
     /** Nothing to write but that the first event could not be stepped. */

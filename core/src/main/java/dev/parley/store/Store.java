@@ -76,6 +76,19 @@ public interface Store extends ConversationStore, TicketStore, AccountStore, Aut
     void settle(List<Settlement> settlements);
 
     /**
+     * Takes fetches that are due, under a lease: the oldest of each account, accounts in turns, and none that anyone else
+     * holds. One whose lease ran out before it was settled is due again: a fetch may be repeated, since its file is kept
+     * under the same key.
+     */
+    List<FetchItem> claimFetches(Claim claim);
+
+    /**
+     * Writes what became of claimed fetches, and appends the events that tell so, in one transaction. A settlement whose
+     * claim has gone to another holder changes nothing, except that a file that is kept is told of in any case.
+     */
+    void settleFetches(List<FetchSettlement> settlements);
+
+    /**
      * Turns due timers into {@link dev.parley.conversation.Event.TimerFired} events in the inbox, each once.
      *
      * @param max at most so many

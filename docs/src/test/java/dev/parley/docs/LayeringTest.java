@@ -44,6 +44,7 @@ class LayeringTest {
                     "dev.parley",
                     "dev.parley.id..",
                     "dev.parley.message..",
+                    "dev.parley.media..",
                     "dev.parley.conversation..",
                     "dev.parley.ticket..",
                     "dev.parley.handoff..",

@@ -7,18 +7,26 @@ import dev.parley.channel.Channel;
 import dev.parley.channel.ChannelAccount;
 import dev.parley.channel.ChannelHealth;
 import dev.parley.channel.Delivery;
+import dev.parley.channel.MediaFetch;
 import dev.parley.channel.Reception;
 import dev.parley.channel.SendResult;
 import dev.parley.channel.WebhookRequest;
+import dev.parley.conversation.Address;
+import dev.parley.conversation.Profile;
 import dev.parley.id.AccountId;
 import dev.parley.id.TenantId;
 import dev.parley.message.Limit;
+import dev.parley.message.MediaSource;
+import java.io.IOException;
+import java.io.OutputStream;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -57,6 +65,11 @@ public final class FakeChannel implements Channel {
     private final Deque<SendResult> next = new ArrayDeque<>();
     private final Set<Map<String, Secret>> revoked = new HashSet<>();
     private Function<Delivery, SendResult> otherwise = this::sent;
+    private final Map<String, byte[]> files = new HashMap<>();
+    private final Deque<MediaFetch> nextFetches = new ArrayDeque<>();
+    private final List<MediaSource> fetched = new ArrayList<>();
+    private final Map<String, Profile> profiles = new HashMap<>();
+    private final List<Address> profilesAsked = new ArrayList<>();
     private int ids;
 
     /** A channel named {@value #DEFAULT_NAME} that shows everything. */
@@ -108,6 +121,11 @@ public final class FakeChannel implements Channel {
         return FakeWire.signed(account, FakeWire.text(key, user, text));
     }
 
+    /** As {@link #request}, for somebody who sent a picture that the platform {@linkplain #keeps keeps}. */
+    public WebhookRequest pictureRequest(ChannelAccount account, String key, String user, String fileId) {
+        return FakeWire.signed(account, FakeWire.picture(key, user, fileId));
+    }
+
     /** The next deliveries are answered so, in this order; the rest as before. They are kept all the same. */
     public synchronized FakeChannel answersNext(SendResult... results) {
         next.addAll(List.of(results));
@@ -118,6 +136,34 @@ public final class FakeChannel implements Channel {
     public synchronized FakeChannel answers(Function<Delivery, SendResult> answer) {
         otherwise = answer;
         return this;
+    }
+
+    /** The platform keeps a file under this id. */
+    public synchronized FakeChannel keeps(String fileId, byte[] bytes) {
+        files.put(fileId, bytes.clone());
+        return this;
+    }
+
+    /** The next files that are fetched end so, in this order, with nothing written; the rest as they are kept. */
+    public synchronized FakeChannel fetchesNext(MediaFetch... results) {
+        nextFetches.addAll(List.of(results));
+        return this;
+    }
+
+    /** What it was asked to fetch, in order, whatever came of it. */
+    public synchronized List<MediaSource> fetched() {
+        return List.copyOf(fetched);
+    }
+
+    /** The platform tells this of a user when it is asked. */
+    public synchronized FakeChannel tells(String user, Profile profile) {
+        profiles.put(user, profile);
+        return this;
+    }
+
+    /** Whose profiles it was asked for, in order. */
+    public synchronized List<Address> profilesAsked() {
+        return List.copyOf(profilesAsked);
     }
 
     /** What it was asked to deliver and could have, in order, with what it answered. */
@@ -179,6 +225,30 @@ public final class FakeChannel implements Channel {
 
     private SendResult sent(Delivery delivery) {
         return new SendResult.Sent(delivery instanceof Delivery.Send ? name + "-" + nextId() : "");
+    }
+
+    @Override
+    public synchronized Optional<Profile> profile(ChannelAccount account, Address address) {
+        profilesAsked.add(address);
+        return Optional.ofNullable(profiles.get(address.value()));
+    }
+
+    @Override
+    public synchronized MediaFetch fetch(ChannelAccount account, MediaSource source, OutputStream target, long maxBytes)
+            throws IOException {
+        fetched.add(source);
+        MediaFetch scripted = nextFetches.poll();
+        if (scripted != null) {
+            return scripted;
+        }
+        byte[] bytes = source instanceof MediaSource.PlatformFile file ? files.get(file.id()) : null;
+        if (bytes == null) {
+            return new MediaFetch.Gone("404");
+        } else if (bytes.length > maxBytes) {
+            return new MediaFetch.TooLarge();
+        }
+        target.write(bytes);
+        return new MediaFetch.Fetched(null, bytes.length);
     }
 
     @Override

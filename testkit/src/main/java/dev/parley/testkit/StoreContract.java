@@ -17,6 +17,7 @@ public abstract class StoreContract
         implements InboxPromises,
                 SteppingPromises,
                 OutboxPromises,
+                FetchPromises,
                 TimerPromises,
                 ReadingPromises,
                 QuarantinePromises,

@@ -7,12 +7,16 @@ import dev.parley.channel.Channel;
 import dev.parley.channel.ChannelAccount;
 import dev.parley.channel.ChannelHealth;
 import dev.parley.channel.Delivery;
+import dev.parley.channel.MediaFetch;
 import dev.parley.channel.Pacing;
 import dev.parley.channel.Reception;
 import dev.parley.channel.SendResult;
 import dev.parley.channel.WebhookRequest;
 import dev.parley.channel.http.PlatformClient;
 import dev.parley.message.Limit;
+import dev.parley.message.MediaSource;
+import java.io.IOException;
+import java.io.OutputStream;
 import java.net.URI;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -191,9 +195,11 @@ public final class TelegramChannel implements Channel {
         return new TelegramWebhook(api, account, deadlines.call());
     }
 
-    /** The files that people sent to the account. */
-    public TelegramFiles files(ChannelAccount account) {
-        return new TelegramFiles(api, account, deadlines);
+    /** What people sent to the account, up to 20 MiB, which is all that Telegram hands to bots (Bot API, getFile). */
+    @Override
+    public MediaFetch fetch(ChannelAccount account, MediaSource source, OutputStream target, long maxBytes)
+            throws IOException {
+        return new TelegramFiles(api, account, deadlines).fetch(source, target, maxBytes);
     }
 
     /**

@@ -13,6 +13,8 @@ import dev.parley.id.ConversationId;
 import dev.parley.id.TenantId;
 import dev.parley.id.TicketId;
 import dev.parley.store.Claim;
+import dev.parley.store.FetchItem;
+import dev.parley.store.FetchSettlement;
 import dev.parley.store.OutboxItem;
 import dev.parley.store.Pause;
 import dev.parley.store.Quarantined;
@@ -111,6 +113,18 @@ public final class JdbcStore implements Store {
     public void settle(List<Settlement> settlements) {
         if (!settlements.isEmpty()) {
             database.takeUp(handle -> Settling.settle(handle, dialect, settlements));
+        }
+    }
+
+    @Override
+    public List<FetchItem> claimFetches(Claim claim) {
+        return database.takeUp(handle -> Fetches.claim(handle, dialect, claim));
+    }
+
+    @Override
+    public void settleFetches(List<FetchSettlement> settlements) {
+        if (!settlements.isEmpty()) {
+            database.takeUp(handle -> Fetches.settle(handle, dialect, settlements));
         }
     }
 

@@ -34,6 +34,18 @@ final class StepWriter {
                 messages.stream()
                         .filter(owned -> owned.message().status() == DeliveryStatus.QUEUED)
                         .toList());
+        Fetches.add(
+                handle,
+                all(
+                        steps,
+                        step -> step.result().fetches().stream()
+                                .map(fetch -> new Fetches.Owned(step.account(), fetch))));
+        Fetches.change(
+                handle,
+                all(
+                        steps,
+                        step -> step.result().media().stream()
+                                .map(change -> new Fetches.Change(step.tenant(), change))));
         Outbox.releaseHeld(
                 handle,
                 all(

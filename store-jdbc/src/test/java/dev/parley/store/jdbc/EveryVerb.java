@@ -22,6 +22,8 @@ import dev.parley.message.DeliveryStatus;
 import dev.parley.store.Claim;
 import dev.parley.store.ConversationStore;
 import dev.parley.store.FailedEvent;
+import dev.parley.store.FetchItem;
+import dev.parley.store.FetchSettlement;
 import dev.parley.store.OutboxItem;
 import dev.parley.store.Pause;
 import dev.parley.store.PendingConversation;
@@ -107,6 +109,7 @@ final class EveryVerb implements Stepper {
         assertThat(claimed).hasSize(4);
         claimed.addAll(store.claimExpired(2, LEASE));
         settle(claimed);
+        fetch();
         store.pause(TENANT, ACCOUNT, Pause.Cause.CHANNEL_DOWN, Duration.ofMinutes(1), "429");
         assertThat(claim(4)).isEmpty();
         store.resume(TENANT, ACCOUNT, Pause.Cause.CHANNEL_DOWN);
@@ -125,6 +128,20 @@ final class EveryVerb implements Stepper {
         assertThat(store.remove(TENANT, id)).isTrue();
         assertThat(store.accountsVersion()).isEqualTo(version + 3);
         assertThat(store.pausedBefore(Pause.Cause.CHANNEL_DOWN, LEASE)).isEmpty();
+    }
+
+    private void fetch() {
+        List<FetchItem> fetches = store.claimFetches(new Claim(UUID.randomUUID().toString(), SERVED, 3, LEASE));
+        assertThat(fetches).hasSize(3);
+        FetchItem first = fetches.get(0);
+        Event lost = new Event.MediaLost(
+                first.message().conversation(), first.message().id(), 0, "gone");
+        store.settleFetches(List.of(
+                new FetchSettlement(
+                        first,
+                        new FetchSettlement.Lost(new InboxEntry.EventEntry(
+                                first.address(), "lost:" + first.message().id(), lost))),
+                new FetchSettlement(fetches.get(1), new FetchSettlement.Again(Duration.ofSeconds(3), true))));
     }
 
     private List<OutboxItem> claim(int max) {
@@ -229,7 +246,9 @@ final class EveryVerb implements Stepper {
                         new StepResult.TimerChange(before.id(), "rating", now.plusSeconds(3_600))),
                 moved,
                 pending.events().stream().map(PendingEvent::position).toList(),
-                null);
+                null,
+                List.of(new StepResult.Fetch(before.id(), before.messages(), ids.media())),
+                List.of(new StepResult.MediaChange(before.id(), ids.message(), 0, new Content.Text("changed"), null)));
     }
 
     private Message message(Conversation conversation, int offset, DeliveryStatus status, Instant now) {

@@ -1,6 +1,7 @@
 package dev.parley.store.jdbc;
 
 import dev.parley.id.AgentId;
+import dev.parley.id.MediaKey;
 import dev.parley.id.TicketId;
 import dev.parley.message.Content;
 import dev.parley.message.Option;
@@ -76,6 +77,9 @@ final class Samples {
     private Object record(Class<?> type) {
         if (type == AgentId.class) {
             return AGENT;
+        }
+        if (type == MediaKey.class) {
+            return new MediaKey("00112233445566778899aabbccddeeff");
         }
         if (type == Option.class) {
             return Option.link("id", "title", URI.create("https://example.com/"));

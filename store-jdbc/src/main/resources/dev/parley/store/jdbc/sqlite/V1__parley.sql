@@ -98,6 +98,22 @@ CREATE TABLE parley_outbox (
 CREATE INDEX parley_outbox_waiting ON parley_outbox (tenant, channel, account, position);
 CREATE INDEX parley_outbox_leased ON parley_outbox (leased_until) WHERE claim IS NOT NULL;
 
+-- Files of messages that are to be fetched. While one is claimed, not_before is the end of its lease.
+CREATE TABLE parley_media (
+    position integer PRIMARY KEY AUTOINCREMENT,
+    tenant text NOT NULL,
+    channel text NOT NULL,
+    account text NOT NULL,
+    conversation_id text NOT NULL,
+    message_position integer NOT NULL,
+    media_key text NOT NULL,
+    attempts integer NOT NULL DEFAULT 0,
+    not_before integer NOT NULL,
+    claim text,
+    UNIQUE (conversation_id, message_position, tenant)
+);
+CREATE INDEX parley_media_due ON parley_media (tenant, channel, account, not_before, position);
+
 CREATE TABLE parley_inbox (
     position integer PRIMARY KEY AUTOINCREMENT,
     tenant text NOT NULL,
