@@ -21,6 +21,7 @@ class InstagramLoginRoundTripTest extends MetaRoundTrip {
     @Override
     protected ChannelAccount account(MessengerSimulator simulator) {
         // Without the app's own id: ours are known by what they carry.
-        return InstagramAccount.withInstagramLogin(simulator.kind().entryId(), new Secret(simulator.token()), APP_SECRET, VERIFY_TOKEN);
+        return InstagramAccount.withInstagramLogin(
+                simulator.kind().entryId(), new Secret(simulator.token()), APP_SECRET, VERIFY_TOKEN);
     }
 }

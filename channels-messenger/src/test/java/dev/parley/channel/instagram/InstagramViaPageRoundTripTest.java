@@ -20,6 +20,13 @@ class InstagramViaPageRoundTripTest extends MetaRoundTrip {
 
     @Override
     protected ChannelAccount account(MessengerSimulator simulator) {
-        return InstagramAccount.withAppId(InstagramAccount.viaPage(simulator.kind().nodeId(), simulator.kind().entryId(), new Secret(simulator.token()), APP_SECRET, VERIFY_TOKEN), simulator.appId());
+        return InstagramAccount.withAppId(
+                InstagramAccount.viaPage(
+                        simulator.kind().nodeId(),
+                        simulator.kind().entryId(),
+                        new Secret(simulator.token()),
+                        APP_SECRET,
+                        VERIFY_TOKEN),
+                simulator.appId());
     }
 }

@@ -19,6 +19,9 @@ class MessengerRoundTripTest extends MetaRoundTrip {
 
     @Override
     protected ChannelAccount account(MessengerSimulator simulator) {
-        return MessengerAccount.withAppId(MessengerAccount.of(simulator.kind().entryId(), new Secret(simulator.token()), APP_SECRET, VERIFY_TOKEN), simulator.appId());
+        return MessengerAccount.withAppId(
+                MessengerAccount.of(
+                        simulator.kind().entryId(), new Secret(simulator.token()), APP_SECRET, VERIFY_TOKEN),
+                simulator.appId());
     }
 }

@@ -145,15 +145,17 @@ public abstract class MetaRoundTrip {
         assertThat(photo(thiri)).isEqualTo("a picture");
 
         thiri.says("I want to talk to a person");
-        await().atMost(LIMIT).until(() -> !bot.desk().tickets(TicketQuery.active()).isEmpty());
+        await().atMost(LIMIT)
+                .until(() -> !bot.desk().tickets(TicketQuery.active()).isEmpty());
         TicketId ticket = bot.desk().tickets(TicketQuery.active()).get(0).id();
         bot.desk().take(ticket, AGENT);
         await().atMost(LIMIT).until(() -> bot.desk().ticket(ticket).status() == TicketStatus.IN_PROGRESS);
-        bot.desk().reply(
-                ticket,
-                AGENT,
-                new Content.Choices(
-                        "Was that helpful?", List.of(Option.reply("yes", "Yes"), Option.reply("no", "No"))));
+        bot.desk()
+                .reply(
+                        ticket,
+                        AGENT,
+                        new Content.Choices(
+                                "Was that helpful?", List.of(Option.reply("yes", "Yes"), Option.reply("no", "No"))));
         thiri.awaitsText("Was that helpful?", LIMIT).presses("Yes");
         await().atMost(LIMIT)
                 .until(() -> history(thiri).stream()
@@ -179,7 +181,8 @@ public abstract class MetaRoundTrip {
         simulator.inbox().says(thiri, "This is Aung from the shop.");
         await().atMost(LIMIT)
                 .until(() -> history(thiri).stream()
-                        .anyMatch(message -> message.content().equals(new Content.Text("This is Aung from the shop."))));
+                        .anyMatch(
+                                message -> message.content().equals(new Content.Text("This is Aung from the shop."))));
         thiri.says("opening hours");
         await().atMost(LIMIT)
                 .until(() -> history(thiri).stream()
@@ -277,8 +280,7 @@ public abstract class MetaRoundTrip {
 
     private List<Message> history(Customer customer) {
         return store.conversationAt(account.address(customer.id()))
-                .map(conversation ->
-                        store.history(TenantId.DEFAULT, conversation.id(), ConversationStore.NEWEST, 100))
+                .map(conversation -> store.history(TenantId.DEFAULT, conversation.id(), ConversationStore.NEWEST, 100))
                 .orElse(List.of());
     }
 }
