@@ -13,7 +13,12 @@ import dev.parley.channel.MediaFetch;
 import dev.parley.channel.WebhookReply;
 import dev.parley.channel.WebhookRequest;
 import dev.parley.conversation.Conversation;
+import dev.parley.conversation.Effect;
+import dev.parley.conversation.Event;
 import dev.parley.conversation.Message;
+import dev.parley.conversation.Referral;
+import dev.parley.conversation.Situation;
+import dev.parley.conversation.Transition;
 import dev.parley.flow.LocalizedText;
 import dev.parley.flow.SupportFlow;
 import dev.parley.id.AgentId;
@@ -60,6 +65,10 @@ public abstract class MetaRoundTrip {
     protected static final Secret APP_SECRET = new Secret("round-trip-app-secret");
     protected static final Secret VERIFY_TOKEN = new Secret("round-trip-verify");
 
+    private static final SupportFlow SUPPORT = SupportFlow.builder()
+            .choice("hours", LocalizedText.of("Opening hours"), LocalizedText.of("From nine to five."))
+            .build();
+
     protected final MessengerSimulator simulator;
     private final ExecutorService threads = Executors.newFixedThreadPool(8);
     private final InMemoryStore store = new InMemoryStore(InstantSource.system());
@@ -75,10 +84,16 @@ public abstract class MetaRoundTrip {
         bot = SupportBot.builder()
                 .channel(channel, account)
                 .store(store)
-                .flow(SupportFlow.builder()
-                        .choice("hours", LocalizedText.of("Opening hours"), LocalizedText.of("From nine to five."))
-                        .build())
+                .flow(MetaRoundTrip::next)
                 .build();
+    }
+
+    /** Thanks for comments in private, and is a support flow otherwise. */
+    private static Transition next(Conversation conversation, Event event, Situation situation) {
+        return event instanceof Event.Referred
+                ? new Transition(
+                        conversation.flow(), List.of(Effect.Send.bot(new Content.Text("Thank you for your comment."))))
+                : SUPPORT.next(conversation, event, situation);
     }
 
     protected abstract Channel channel(MessengerSimulator simulator);
@@ -231,6 +246,27 @@ public abstract class MetaRoundTrip {
         simulator.awaitDelivered(LIMIT);
 
         assertThat(people).allSatisfy(person -> assertThat(person.botSaid()).hasSize(1));
+    }
+
+    @Test
+    void whoeverIsAnsweredInPrivateForACommentGoesOnInTheSameConversation() {
+        Customer thiri = simulator.customer("Thiri");
+        String comment = thiri.comments("How much is the tea?");
+        thiri.awaitsText("Thank you for your comment.", LIMIT);
+        await().atMost(LIMIT)
+                .until(() -> store.conversationAt(account.address(thiri.id())).isPresent());
+
+        thiri.says("opening hours").awaitsText("From nine to five.", LIMIT);
+
+        Conversation conversation = conversation(thiri);
+        assertThat(conversation.id())
+                .isEqualTo(store.conversationAt(account.address("comment:" + comment))
+                        .orElseThrow()
+                        .id());
+        assertThat(conversation.origin())
+                .isNotNull()
+                .extracting(Referral::source)
+                .isEqualTo(Referral.Source.COMMENT);
     }
 
     @Test
