@@ -32,7 +32,9 @@ class GivenPayloadsTest {
 
     @TestFactory
     Stream<DynamicTest> everyBodyIsTaken() throws URISyntaxException {
-        Path own = Path.of(GivenPayloadsTest.class.getResource("/messenger/text.json").toURI())
+        Path own = Path.of(GivenPayloadsTest.class
+                        .getResource("/messenger/text.json")
+                        .toURI())
                 .getParent()
                 .getParent();
         String given = System.getProperty("parley.payloads", "");
@@ -74,8 +76,8 @@ class GivenPayloadsTest {
     private static Executable taken(Path file, Map<String, String> signatures) {
         return () -> {
             byte[] body = Files.readAllBytes(file);
-            String signature = signatures.getOrDefault(
-                    file.getFileName().toString(), HubWebhook.sign(Webhooks.APP_SECRET, body));
+            String signature =
+                    signatures.getOrDefault(file.getFileName().toString(), HubWebhook.sign(Webhooks.APP_SECRET, body));
             boolean instagram = isInstagram(body);
             Channel channel = instagram ? Webhooks.INSTAGRAM_CHANNEL : Webhooks.MESSENGER;
             ChannelAccount account = instagram ? Webhooks.INSTAGRAM_ACCOUNT : Webhooks.PAGE_ACCOUNT;
@@ -85,8 +87,9 @@ class GivenPayloadsTest {
 
             assertThat(reception).isInstanceOf(Reception.Accepted.class);
             List<InboxEntry> entries = ((Reception.Accepted) reception).entries();
-            assertThat(entries).isNotEmpty().allSatisfy(entry -> assertThat(entry.key())
-                    .hasSizeBetween(1, 255));
+            assertThat(entries)
+                    .isNotEmpty()
+                    .allSatisfy(entry -> assertThat(entry.key()).hasSizeBetween(1, 255));
             if (!file.getFileName().toString().contains("_bad_")) {
                 assertThat(entries).noneMatch(InboxEntry.Unreadable.class::isInstance);
             }

@@ -35,7 +35,8 @@ class MessengerSendTest {
             .token(Webhooks.TOKEN.value())
             .time(time)
             .start();
-    private final MessengerChannel channel = MessengerChannel.at(simulator.url()).withTime(time);
+    private final MessengerChannel channel =
+            MessengerChannel.at(simulator.url()).withTime(time);
     private final ChannelAccount account = Webhooks.PAGE_ACCOUNT;
     private final Customer thiri = simulator.customer("Thiri").says("hello");
 
@@ -63,8 +64,8 @@ class MessengerSendTest {
 
     @Test
     void aMessageThatAnswersWhatIsNoMoreGoesAgainWithoutIt() {
-        Delivery.Send send = new Delivery.Send(
-                account.address(thiri.id()), Sends.ID, new Content.Text("Hi"), "m_gone", false);
+        Delivery.Send send =
+                new Delivery.Send(account.address(thiri.id()), Sends.ID, new Content.Text("Hi"), "m_gone", false);
 
         assertThat(channel.send(account, send)).isEqualTo(new SendResult.Simplify("100"));
         assertThat(channel.send(account, new Delivery.Send(send.to(), send.id(), send.content(), "m_gone", true)))
@@ -125,8 +126,9 @@ class MessengerSendTest {
         JsonNode body = lastBody();
         assertThat(body.path("messaging_type").asText()).isEqualTo("UTILITY");
         assertThat(body.path("message").path("template").toString())
-                .isEqualTo("{\"name\":\"order\",\"language\":{\"code\":\"en_US\"},\"components\":[{\"type\":\"body\","
-                        + "\"parameters\":[{\"type\":\"text\",\"text\":\"Thiri\"},{\"type\":\"text\",\"text\":\"42\"}]}]}");
+                .isEqualTo(
+                        "{\"name\":\"order\",\"language\":{\"code\":\"en_US\"},\"components\":[{\"type\":\"body\","
+                                + "\"parameters\":[{\"type\":\"text\",\"text\":\"Thiri\"},{\"type\":\"text\",\"text\":\"42\"}]}]}");
     }
 
     @Test
@@ -191,11 +193,9 @@ class MessengerSendTest {
         assertRefused(new Content.Text("x".repeat(2001)), "too-long:text");
         assertRefused(new Content.Choices("x".repeat(2001), options(4)), "too-long:prompt");
         assertRefused(new Content.Choices("Which?", options(14)), "too-many:options");
+        assertRefused(new Content.Choices("Which?", List.of(Option.reply("a", "x".repeat(21)))), "too-long:option");
         assertRefused(
-                new Content.Choices("Which?", List.of(Option.reply("a", "x".repeat(21)))), "too-long:option");
-        assertRefused(
-                new Content.Choices(
-                        "Which?", List.of(new Option("phone", "Phone", Option.Action.SHARE_PHONE, null))),
+                new Content.Choices("Which?", List.of(new Option("phone", "Phone", Option.Action.SHARE_PHONE, null))),
                 "not-supported:SHARE_PHONE");
         assertRefused(
                 new Content.Carousel(List.of(new Content.Carousel.Card("Only a title", null, null, List.of()))),
@@ -222,7 +222,8 @@ class MessengerSendTest {
     }
 
     private static Media upload() {
-        return new Media(new MediaSource.Upload("a.jpg", "bytes".getBytes(StandardCharsets.UTF_8)), "image/jpeg", null, 5L);
+        return new Media(
+                new MediaSource.Upload("a.jpg", "bytes".getBytes(StandardCharsets.UTF_8)), "image/jpeg", null, 5L);
     }
 
     private static List<Option> options(int count) {

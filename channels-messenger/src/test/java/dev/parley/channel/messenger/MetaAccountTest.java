@@ -130,8 +130,7 @@ class MetaAccountTest {
 
         assertThatThrownBy(() -> setup.persistentMenu(menu))
                 .isInstanceOfSatisfying(
-                        MessengerException.class,
-                        e -> assertThat(e.code()).isEqualTo("100"));
+                        MessengerException.class, e -> assertThat(e.code()).isEqualTo("100"));
         setup.getStarted("start");
         setup.greeting(Map.of("default", "Welcome"));
         setup.persistentMenu(menu);
@@ -173,12 +172,10 @@ class MetaAccountTest {
         assertThat(messenger.profile(account, account.address("12345"))).isEmpty();
         Channel instagram = InstagramChannel.at(login.url());
         String user = login.customer("thiri_shop").says("hi").id();
-        assertThat(instagram.profile(
-                        Webhooks.INSTAGRAM_ACCOUNT, Webhooks.INSTAGRAM_ACCOUNT.address(user)))
+        assertThat(instagram.profile(Webhooks.INSTAGRAM_ACCOUNT, Webhooks.INSTAGRAM_ACCOUNT.address(user)))
                 .contains(new Profile("thiri_shop", null));
         login.faults().next(Fault.error(403, 230, 0, "(#230) User consent is required to access user profile"));
-        assertThat(instagram.profile(
-                        Webhooks.INSTAGRAM_ACCOUNT, Webhooks.INSTAGRAM_ACCOUNT.address("777")))
+        assertThat(instagram.profile(Webhooks.INSTAGRAM_ACCOUNT, Webhooks.INSTAGRAM_ACCOUNT.address("777")))
                 .isEmpty();
     }
 

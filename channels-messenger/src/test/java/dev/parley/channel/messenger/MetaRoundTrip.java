@@ -13,7 +13,12 @@ import dev.parley.channel.MediaFetch;
 import dev.parley.channel.WebhookReply;
 import dev.parley.channel.WebhookRequest;
 import dev.parley.conversation.Conversation;
+import dev.parley.conversation.Effect;
+import dev.parley.conversation.Event;
 import dev.parley.conversation.Message;
+import dev.parley.conversation.Referral;
+import dev.parley.conversation.Situation;
+import dev.parley.conversation.Transition;
 import dev.parley.flow.LocalizedText;
 import dev.parley.flow.SupportFlow;
 import dev.parley.id.AgentId;
@@ -60,6 +65,10 @@ public abstract class MetaRoundTrip {
     protected static final Secret APP_SECRET = new Secret("round-trip-app-secret");
     protected static final Secret VERIFY_TOKEN = new Secret("round-trip-verify");
 
+    private static final SupportFlow SUPPORT = SupportFlow.builder()
+            .choice("hours", LocalizedText.of("Opening hours"), LocalizedText.of("From nine to five."))
+            .build();
+
     protected final MessengerSimulator simulator;
     private final ExecutorService threads = Executors.newFixedThreadPool(8);
     private final InMemoryStore store = new InMemoryStore(InstantSource.system());
@@ -75,10 +84,16 @@ public abstract class MetaRoundTrip {
         bot = SupportBot.builder()
                 .channel(channel, account)
                 .store(store)
-                .flow(SupportFlow.builder()
-                        .choice("hours", LocalizedText.of("Opening hours"), LocalizedText.of("From nine to five."))
-                        .build())
+                .flow(MetaRoundTrip::next)
                 .build();
+    }
+
+    /** Thanks for comments in private, and is a support flow otherwise. */
+    private static Transition next(Conversation conversation, Event event, Situation situation) {
+        return event instanceof Event.Referred
+                ? new Transition(
+                        conversation.flow(), List.of(Effect.Send.bot(new Content.Text("Thank you for your comment."))))
+                : SUPPORT.next(conversation, event, situation);
     }
 
     protected abstract Channel channel(MessengerSimulator simulator);
@@ -145,15 +160,17 @@ public abstract class MetaRoundTrip {
         assertThat(photo(thiri)).isEqualTo("a picture");
 
         thiri.says("I want to talk to a person");
-        await().atMost(LIMIT).until(() -> !bot.desk().tickets(TicketQuery.active()).isEmpty());
+        await().atMost(LIMIT)
+                .until(() -> !bot.desk().tickets(TicketQuery.active()).isEmpty());
         TicketId ticket = bot.desk().tickets(TicketQuery.active()).get(0).id();
         bot.desk().take(ticket, AGENT);
         await().atMost(LIMIT).until(() -> bot.desk().ticket(ticket).status() == TicketStatus.IN_PROGRESS);
-        bot.desk().reply(
-                ticket,
-                AGENT,
-                new Content.Choices(
-                        "Was that helpful?", List.of(Option.reply("yes", "Yes"), Option.reply("no", "No"))));
+        bot.desk()
+                .reply(
+                        ticket,
+                        AGENT,
+                        new Content.Choices(
+                                "Was that helpful?", List.of(Option.reply("yes", "Yes"), Option.reply("no", "No"))));
         thiri.awaitsText("Was that helpful?", LIMIT).presses("Yes");
         await().atMost(LIMIT)
                 .until(() -> history(thiri).stream()
@@ -179,7 +196,8 @@ public abstract class MetaRoundTrip {
         simulator.inbox().says(thiri, "This is Aung from the shop.");
         await().atMost(LIMIT)
                 .until(() -> history(thiri).stream()
-                        .anyMatch(message -> message.content().equals(new Content.Text("This is Aung from the shop."))));
+                        .anyMatch(
+                                message -> message.content().equals(new Content.Text("This is Aung from the shop."))));
         thiri.says("opening hours");
         await().atMost(LIMIT)
                 .until(() -> history(thiri).stream()
@@ -231,6 +249,27 @@ public abstract class MetaRoundTrip {
     }
 
     @Test
+    void whoeverIsAnsweredInPrivateForACommentGoesOnInTheSameConversation() {
+        Customer thiri = simulator.customer("Thiri");
+        String comment = thiri.comments("How much is the tea?");
+        thiri.awaitsText("Thank you for your comment.", LIMIT);
+        await().atMost(LIMIT)
+                .until(() -> store.conversationAt(account.address(thiri.id())).isPresent());
+
+        thiri.says("opening hours").awaitsText("From nine to five.", LIMIT);
+
+        Conversation conversation = conversation(thiri);
+        assertThat(conversation.id())
+                .isEqualTo(store.conversationAt(account.address("comment:" + comment))
+                        .orElseThrow()
+                        .id());
+        assertThat(conversation.origin())
+                .isNotNull()
+                .extracting(Referral::source)
+                .isEqualTo(Referral.Source.COMMENT);
+    }
+
+    @Test
     void aSendInDoubtIsSettledByItsEcho() {
         simulator.faults().next("messages", 1, Fault.cutAfterAccepting());
 
@@ -277,8 +316,7 @@ public abstract class MetaRoundTrip {
 
     private List<Message> history(Customer customer) {
         return store.conversationAt(account.address(customer.id()))
-                .map(conversation ->
-                        store.history(TenantId.DEFAULT, conversation.id(), ConversationStore.NEWEST, 100))
+                .map(conversation -> store.history(TenantId.DEFAULT, conversation.id(), ConversationStore.NEWEST, 100))
                 .orElse(List.of());
     }
 }

@@ -84,11 +84,10 @@ class MetaSecrecyTest {
             Reception reception = channel.receive(account, request);
             seen.add(request);
             seen.add(reception);
-            ((Reception.Accepted) reception).entries().stream()
-                    .map(InboxEntry::key)
-                    .forEach(seen::add);
-            seen.add(channel.receive(
-                    account, WebhookRequest.post(Map.of("X-Hub-Signature-256", List.of(WORDS)), body)));
+            ((Reception.Accepted) reception)
+                    .entries().stream().map(InboxEntry::key).forEach(seen::add);
+            seen.add(
+                    channel.receive(account, WebhookRequest.post(Map.of("X-Hub-Signature-256", List.of(WORDS)), body)));
         }
         seen.add(channel.receive(account, new WebhookRequest("GET", Map.of(), Map.of(), new byte[0])));
     }
@@ -121,8 +120,7 @@ class MetaSecrecyTest {
         seen.add(channel.send(account, new Delivery.React(account.address(person), "m_1", "x")));
     }
 
-    private void administers(Channel channel, ChannelAccount account, MessengerSimulator simulator)
-            throws IOException {
+    private void administers(Channel channel, ChannelAccount account, MessengerSimulator simulator) throws IOException {
         seen.add(account);
         seen.add(channel);
         seen.add(channel.probe(account));
