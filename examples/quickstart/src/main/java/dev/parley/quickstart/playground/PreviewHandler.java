@@ -25,8 +25,7 @@ record PreviewHandler(Map<String, Capabilities> channels) implements HttpHandler
         String query = exchange.getRequestURI().getRawQuery();
         Content sample = SampleMessages.ALL.get(query == null ? "" : query.replaceFirst("^sample=", ""));
         if (sample == null) {
-            Answers.json(
-                    exchange, 400, Map.of("error", "sample must be one of " + SampleMessages.ALL.keySet()));
+            Answers.json(exchange, 400, Map.of("error", "sample must be one of " + SampleMessages.ALL.keySet()));
             return;
         }
         Answers.json(

@@ -39,12 +39,16 @@ final class SampleMessages {
                                 "Something else")));
         all.put(
                 "cards",
-                new Content.Carousel(List.of(
-                        card("Jasmine", "8,000 kyat", "jasmine"), card("Oolong", "12,000 kyat", "oolong"))));
+                new Content.Carousel(
+                        List.of(card("Jasmine", "8,000 kyat", "jasmine"), card("Oolong", "12,000 kyat", "oolong"))));
         all.put(
                 "picture",
                 new Content.Image(
-                        new Media(new MediaSource.Link(URI.create("https://example.com/shop.jpg")), "image/jpeg", null, null),
+                        new Media(
+                                new MediaSource.Link(URI.create("https://example.com/shop.jpg")),
+                                "image/jpeg",
+                                null,
+                                null),
                         "Our shop in Yangon"));
         all.put("place", new Content.Location(16.8, 96.15, "Golden Leaf Tea", "Bogyoke Road 1, Yangon"));
         all.put(
