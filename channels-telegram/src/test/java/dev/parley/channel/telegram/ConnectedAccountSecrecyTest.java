@@ -38,7 +38,8 @@ class ConnectedAccountSecrecyTest {
 
     @Test
     void anAccountsWholeLifeGivesNothingAway() {
-        ChannelAccount account = TelegramAccount.of(ACME, "shop", new Secret(Updates.TOKEN), new Secret(Updates.SECRET));
+        ChannelAccount account =
+                TelegramAccount.of(ACME, "shop", new Secret(Updates.TOKEN), new Secret(Updates.SECRET));
         ChannelAccount changed =
                 TelegramAccount.of(ACME, "shop", new Secret(Updates.TOKEN), new Secret("another-secret"));
         String logged;
@@ -47,8 +48,8 @@ class ConnectedAccountSecrecyTest {
                 SupportBot blind = bot(new FakeSealer())) {
             bot.accounts().connect(account);
             seen.add(catchThrowable(() -> bot.accounts().connect(account)));
-            seen.add(catchThrowable(() -> blind.accounts().change(
-                    TelegramAccount.of(ACME, "other", new Secret(Updates.TOKEN), new Secret(Updates.SECRET)))));
+            seen.add(catchThrowable(() -> blind.accounts()
+                    .change(TelegramAccount.of(ACME, "other", new Secret(Updates.TOKEN), new Secret(Updates.SECRET)))));
             blind.runDue();
             seen.add(blind.accounts().reseal());
             breaks(bot, account);
@@ -85,7 +86,8 @@ class ConnectedAccountSecrecyTest {
                 aResponse()
                         .withStatus(401)
                         .withBody("{\"ok\":false,\"error_code\":401,\"description\":\"Unauthorized\"}"));
-        assertThat(bot.webhook(account.id(), Updates.request(Updates.fixture("text"))).status())
+        assertThat(bot.webhook(account.id(), Updates.request(Updates.fixture("text")))
+                        .status())
                 .isEqualTo(200);
         bot.runDue();
         time.advance(Duration.ofMinutes(2));
@@ -96,7 +98,8 @@ class ConnectedAccountSecrecyTest {
     /** As after somebody changed a row by hand. */
     private void damage() {
         StoredAccount stored = store.accounts().get(0);
-        assertThat(store.save(stored.with(Map.of("token", Updates.TOKEN), Map.of()))).isTrue();
+        assertThat(store.save(stored.with(Map.of("token", Updates.TOKEN), Map.of())))
+                .isTrue();
     }
 
     private static void assertGivesNothingAway(String text) {

@@ -88,7 +88,10 @@ class ConnectedAccountsTest {
 
                 assertThat(write(bot, other)).isEqualTo(503);
                 assertThat(write(bot, renewed)).isEqualTo(200);
-                assertThat(bot.health().accounts().get(other.id()).detail()).contains("cannot read");
+                assertThat(bot.health().accounts())
+                        .hasEntrySatisfying(
+                                other.id(),
+                                health -> assertThat(health.detail()).contains("cannot read"));
                 assertThat(store.accounts()).filteredOn(StoredAccount::readable).hasSize(1);
             }
             bot.accounts().change(other);
