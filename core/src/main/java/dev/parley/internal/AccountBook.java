@@ -113,6 +113,7 @@ public final class AccountBook {
             Entry entry = entry(account, before);
             read.put(account.id(), entry);
             Connections.Connection old = before == null ? null : before.connection();
+            // What was only sealed anew is the same connection as before.
             if (entry.connection() != null && !entry.connection().equals(old)) {
                 changes.add(entry.connection());
             }
@@ -137,10 +138,7 @@ public final class AccountBook {
             return out(stored, before, ChannelHealth.State.DOWN, "this version cannot read what is stored of it");
         }
         try {
-            ChannelAccount account = open(stored);
-            // What was only sealed anew is the same account as before.
-            boolean same = old != null && old.account().equals(account);
-            return new Entry(stored, same ? old : new Connections.Connection(channel, account), null);
+            return new Entry(stored, new Connections.Connection(channel, open(stored)), null);
         } catch (UnsealableException | SealerMissingException e) {
             return out(stored, before, ChannelHealth.State.DOWN, "its secrets cannot be opened: " + e.getMessage());
         } catch (RuntimeException e) { // a sealer may be anybody's code, and its words may quote anything
