@@ -62,7 +62,8 @@ final class MediaRenderer {
     private boolean takes(MediaSource source) {
         if (source instanceof MediaSource.Link) {
             return capabilities.has(Feature.MEDIA_BY_LINK);
-        } else if (source instanceof MediaSource.Upload) {
+        } else if (source instanceof MediaSource.Upload || source instanceof MediaSource.Stored) {
+            // What is stored is bytes by the time that the channel sees it.
             return capabilities.has(Feature.MEDIA_BY_UPLOAD);
         }
         return true;

@@ -46,6 +46,12 @@ public final class FileHosts {
         return new FileHosts(api, lower);
     }
 
+    /** Whether a link may be followed, as far as it says itself where it leads. */
+    public boolean allow(String link) {
+        HttpUrl url = HttpUrl.parse(link);
+        return url != null && (isApi(url) || isNamed(url));
+    }
+
     /** Whether it leads to the server of the API, in the way in which the host configured it. */
     boolean isApi(HttpUrl url) {
         HttpUrl own = HttpUrl.get(api);

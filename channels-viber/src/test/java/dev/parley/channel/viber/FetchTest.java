@@ -96,11 +96,9 @@ class FetchTest {
 
         MediaDownload download = new MediaDownload(PlatformClient.create(), viber.url(), Set.of("files.example"));
 
-        assertThat(download.isTrusted(URI.create("https://files.example/a"))).isTrue();
-        assertThat(download.isTrusted(URI.create("https://cdn.FILES.example/a")))
-                .isTrue();
-        assertThat(download.isTrusted(URI.create("https://dl-media.viber.com/a")))
-                .isFalse();
+        assertThat(download.trusted().allow("https://files.example/a")).isTrue();
+        assertThat(download.trusted().allow("https://cdn.FILES.example/a")).isTrue();
+        assertThat(download.trusted().allow("https://dl-media.viber.com/a")).isFalse();
     }
 
     @Test
