@@ -8,6 +8,7 @@ import dev.parley.SupportBot;
 import dev.parley.SupportBotBuilder;
 import dev.parley.quickstart.playground.Playground;
 import dev.parley.quickstart.playground.Simulation;
+import dev.parley.media.FileMediaStore;
 import dev.parley.store.Store;
 import dev.parley.store.jdbc.JdbcStore;
 import dev.parley.store.jdbc.StoreSetupException;
@@ -15,6 +16,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
@@ -58,6 +60,7 @@ public final class Quickstart {
 
         SupportBotBuilder builder =
                 SupportBot.builder().store(store).flow(Shop.flow()).closeWithin(Duration.ofSeconds(5));
+        keepFiles(settings.mediaDirectory(), builder);
         connected.forEach(platform -> builder.channel(platform.channel(), platform.account()));
         SupportBot bot = builder.build();
 
@@ -76,6 +79,16 @@ public final class Quickstart {
         Runtime.getRuntime()
                 .addShutdownHook(new Thread(() -> stop(server, bot, store, simulation), "quickstart-shutdown"));
         System.out.println(welcome(port, connected, simulated));
+    }
+
+    private static void keepFiles(@Nullable Path directory, SupportBotBuilder builder) throws SetupException {
+        if (directory != null) {
+            try {
+                builder.media(FileMediaStore.at(directory));
+            } catch (IOException e) {
+                throw new SetupException("Set PARLEY_MEDIA_DIR to a directory that can be written, or unset it.", e);
+            }
+        }
     }
 
     private static Simulation simulation(Settings settings) throws SetupException {

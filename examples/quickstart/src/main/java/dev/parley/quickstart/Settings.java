@@ -1,6 +1,7 @@
 package dev.parley.quickstart;
 
 import dev.parley.Secret;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -11,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param port 0 for any free one
  * @param databaseUrl may hold a password: show {@link #databaseName()} instead
+ * @param mediaDirectory where files that customers send are kept; null to leave them on their platforms
  * @param platforms those that are connected; none to run against the simulators
  * @param simulatedSecret what the simulated Telegram authenticates with; null for a random one
  */
@@ -19,6 +21,7 @@ record Settings(
         String databaseUrl,
         @Nullable String databaseUser,
         @Nullable Secret databasePassword,
+        @Nullable Path mediaDirectory,
         List<Connected> platforms,
         @Nullable Secret simulatedSecret) {
 
@@ -34,6 +37,7 @@ record Settings(
                 database(environment.value("PARLEY_DB_URL").orElse(DEFAULT_DATABASE)),
                 environment.value("PARLEY_DB_USER").orElse(null),
                 environment.value("PARLEY_DB_PASSWORD").map(Secret::new).orElse(null),
+                environment.value("PARLEY_MEDIA_DIR").map(Path::of).orElse(null),
                 Platforms.from(environment),
                 environment.value("TELEGRAM_WEBHOOK_SECRET").map(Secret::new).orElse(null));
         if (settings.databaseUser() == null && settings.databasePassword() != null) {
