@@ -64,7 +64,9 @@ public final class Playground {
         String option = PagePost.text(request, "option", 64);
         String message = PagePost.text(request, "message", 200);
         // Some platforms are told the id of a button, others the title that was on it.
-        customer(request).actions().presses(message, option, request.path("title").asText(option));
+        customer(request)
+                .actions()
+                .presses(message, option, request.path("title").asText(option));
     }
 
     private Customer customer(JsonNode request) {
