@@ -52,11 +52,16 @@ public final class TelegramChannel implements Channel {
     /** Bot API, setWebhook: {@code secret_token}. */
     private static final String SECRET_HEADER = "X-Telegram-Bot-Api-Secret-Token";
 
+    /**
+     * A message a second to one chat, and some more in a short burst (Bots FAQ). How much a bot may send in all it is not
+     * told and can be raised for money, so that Telegram's own word is waited for.
+     */
+    private static final Pacing PACING = new Pacing(new Pacing.Rate(1, Duration.ofSeconds(1), 20), null);
+
     private static final Capabilities CAPABILITIES = Capabilities.builder(Limit.utf16(OutboundText.MAX_LENGTH))
             .caption(Limit.utf16(OutboundMedia.MAX_CAPTION))
             .buttons(Keyboards.MAX_BUTTONS, Limit.utf16(Keyboards.MAX_TITLE), Limit.utf16(OutboundText.MAX_LENGTH))
-            .pacing(new Pacing(
-                    new Pacing.Rate(1, Duration.ofSeconds(1), 5), new Pacing.Rate(30, Duration.ofSeconds(1), 30)))
+            .pacing(PACING)
             .features(
                     Feature.STYLES,
                     Feature.INLINE_OPTIONS,
