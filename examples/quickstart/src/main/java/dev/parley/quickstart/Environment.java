@@ -16,7 +16,18 @@ record Environment(Map<String, String> variables) {
 
     /** A value that belongs to others which are set. */
     String required(String name, String why) throws SetupException {
-        return value(name).orElseThrow(() -> new SetupException("Set " + name + " too: " + why + "."));
+        return value(name)
+                .orElseThrow(() -> new SetupException(
+                        "Set " + name + " too, or unset " + String.join(", ", others(name)) + ": " + why + "."));
+    }
+
+    /** What is set of the same platform. */
+    private List<String> others(String name) {
+        String platform = name.substring(0, name.indexOf('_') + 1);
+        return variables.keySet().stream()
+                .filter(other -> other.startsWith(platform) && value(other).isPresent())
+                .sorted()
+                .toList();
     }
 
     Secret requiredSecret(String name, String why) throws SetupException {
