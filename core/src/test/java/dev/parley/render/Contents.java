@@ -23,6 +23,7 @@ import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
 import net.jqwik.api.Tuple;
+import org.jspecify.annotations.Nullable;
 
 /** Any content, and any channel. */
 final class Contents {
@@ -95,7 +96,7 @@ final class Contents {
     }
 
     static Arbitrary<Content> any() {
-        Arbitrary<String> captions = words().injectNull(0.3);
+        Arbitrary<@Nullable String> captions = words().injectNull(0.3);
         return Arbitraries.oneOf(
                 texts().map(Content.class::cast),
                 Combinators.combine(media(), captions).as(Content.Image::new),
