@@ -28,6 +28,12 @@ public enum Counter {
     MESSAGES_UNKNOWN,
     /** Calls beside the conversation, such as "is typing", that were dropped or failed. */
     SIGNALS_FAILED,
+    /** Files of contacts that are kept. */
+    MEDIA_STORED,
+    /** Times a file was put back to be fetched again. */
+    MEDIA_RETRIED,
+    /** Files of contacts that will not be kept. */
+    MEDIA_LOST,
     /** Times the database could not be reached. */
     STORE_FAILURES,
     /** Times an account was paused. */

@@ -9,9 +9,12 @@ import dev.parley.id.ConversationId;
 import dev.parley.id.TenantId;
 import dev.parley.id.TicketId;
 import dev.parley.message.Content;
+import dev.parley.message.MediaSource;
 import dev.parley.store.ConversationStore;
 import dev.parley.ticket.Ticket;
 import dev.parley.ticket.TicketQuery;
+import java.io.IOException;
+import java.io.InputStream;
 import java.util.List;
 import java.util.Optional;
 
@@ -61,6 +64,15 @@ public interface Desk {
     List<Message> history(ConversationId conversation, long before, int limit);
 
     /**
+     * The bytes of a file in a message of this tenant's histories, to be closed by the caller; empty where the tenant has
+     * none of this key, or the bot has no media store. Their type is the message's, found by the bytes; where a browser
+     * gets them, say so, and forbid it to guess ({@code X-Content-Type-Options: nosniff}).
+     *
+     * @throws IOException if it cannot be told or read
+     */
+    Optional<InputStream> open(MediaSource.Stored file) throws IOException;
+
+    /**
      * The agent takes the ticket: from then on they speak, and nothing that the bot decided earlier is sent.
      *
      * @throws TicketNotFoundException if the tenant has none of this id
@@ -69,7 +81,7 @@ public interface Desk {
     void take(TicketId ticket, AgentId agent);
 
     /**
-     * The agent writes to the contact.
+     * The agent writes to the contact. Where the bot has a media store, bytes of their own are kept there.
      *
      * @throws TicketNotFoundException if the tenant has none of this id
      * @throws TicketConflictException if it is not this agent's, or not active

@@ -7,12 +7,16 @@ import dev.parley.channel.WebhookReply;
 import dev.parley.channel.WebhookRequest;
 import dev.parley.id.AccountId;
 import dev.parley.id.TenantId;
+import dev.parley.internal.AccountBook;
 import dev.parley.internal.Connections;
 import dev.parley.internal.Counters;
 import dev.parley.internal.Engine;
+import dev.parley.internal.StoreAccounts;
 import dev.parley.internal.StoreDesk;
+import dev.parley.media.MediaStore;
 import dev.parley.store.Store;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -30,15 +34,23 @@ public final class SupportBot implements AutoCloseable {
     private final Connections connections;
     private final Engine engine;
     private final Desk desk;
+    private final Accounts accounts;
     private final Counters counters;
     private final int maxBodyBytes;
 
-    SupportBot(Connections connections, Store store, Engine engine, Counters counters, int maxBodyBytes) {
-        this.connections = connections;
+    SupportBot(
+            AccountBook book,
+            Store store,
+            @Nullable MediaStore media,
+            Engine engine,
+            Counters counters,
+            int maxBodyBytes) {
+        connections = book.connections();
         this.engine = engine;
         this.counters = counters;
         this.maxBodyBytes = maxBodyBytes;
-        desk = new StoreDesk(store, engine, TenantId.DEFAULT);
+        desk = new StoreDesk(store, engine, TenantId.DEFAULT, media);
+        accounts = new StoreAccounts(store, book, engine);
     }
 
     /** A bot to be put together. */
@@ -66,11 +78,17 @@ public final class SupportBot implements AutoCloseable {
      *
      * @return 200 once everything is stored, also when it was before; 401 when it is not authentic, 404 when the
      *     account is not connected, 405 for a wrong method, 413 when the body is longer than {@link #maxBodyBytes()}, 503
-     *     when it could not be stored in time, so that the platform sends it again
+     *     when it could not be stored in time or the account's secrets cannot be opened here, so that the platform sends
+     *     it again
      */
     public WebhookReply webhook(AccountId account, WebhookRequest request) {
         Optional<Connections.Connection> found = connections.find(account);
         if (found.isEmpty()) {
+            if (engine.isKeptOut(account)) {
+                counters.add(Counter.WEBHOOKS_UNAVAILABLE);
+                log.debug("A webhook of {} is answered 503: it cannot be served here now", account);
+                return WebhookReply.text(503, "try again");
+            }
             return rejected(account, 404, "no such account is connected");
         }
         if (request.body().length > maxBodyBytes) {
@@ -144,6 +162,11 @@ public final class SupportBot implements AutoCloseable {
     /** The agents' side, of the tenant {@link TenantId#DEFAULT}. */
     public Desk desk() {
         return desk;
+    }
+
+    /** The accounts that are connected while the bot runs, of all tenants. */
+    public Accounts accounts() {
+        return accounts;
     }
 
     /** How the bot is; asks the database, and tells what the platforms last said. Waits for the database at most. */

@@ -3,13 +3,18 @@ package dev.parley;
 import dev.parley.channel.Channel;
 import dev.parley.channel.ChannelAccount;
 import dev.parley.conversation.ConversationStateMachine;
+import dev.parley.delivery.OutsideWindowPolicy;
 import dev.parley.delivery.RetryPolicy;
 import dev.parley.delivery.UnknownSendPolicy;
 import dev.parley.flow.SupportFlow;
 import dev.parley.id.AccountId;
+import dev.parley.internal.AccountBook;
 import dev.parley.internal.Connections;
 import dev.parley.internal.Counters;
 import dev.parley.internal.Engine;
+import dev.parley.internal.MediaSettings;
+import dev.parley.media.MediaPolicy;
+import dev.parley.media.MediaStore;
 import dev.parley.store.Store;
 import java.security.SecureRandom;
 import java.time.Duration;
@@ -48,12 +53,18 @@ public final class SupportBotBuilder {
     public static final int DEFAULT_MAX_BODY_BYTES = 1 << 20;
 
     private final Map<AccountId, Connections.Connection> connections = new LinkedHashMap<>();
+    private final Map<String, Channel> channels = new LinkedHashMap<>();
     private @Nullable Store store;
+    private @Nullable SecretSealer sealer;
+    private Alerts alerts = Alerts.NONE;
     private @Nullable ConversationStateMachine flow;
+    private @Nullable MediaStore media;
+    private MediaPolicy mediaPolicy = MediaPolicy.DEFAULT;
     private InstantSource time = InstantSource.system();
     private RandomGenerator random = new SecureRandom();
     private RetryPolicy retries = RetryPolicy.DEFAULT;
     private UnknownSendPolicy unknownSends = UnknownSendPolicy.atMostOnce();
+    private OutsideWindowPolicy outsideWindow = OutsideWindowPolicy.hold();
     private int workers = DEFAULT_WORKERS;
     private int senders = DEFAULT_SENDERS;
     private Duration sendLease = DEFAULT_SEND_LEASE;
@@ -65,7 +76,7 @@ public final class SupportBotBuilder {
     SupportBotBuilder() {}
 
     /**
-     * Connects an account. Call it once for each.
+     * Connects an account that stays as it is for as long as the bot runs. Call it once for each.
      *
      * @throws IllegalArgumentException if the account is another channel's, or one of its id is connected already
      */
@@ -79,9 +90,49 @@ public final class SupportBotBuilder {
         return this;
     }
 
+    /**
+     * Takes a channel whose accounts are connected at run time, by {@link SupportBot#accounts()}. Needs a {@link
+     * #sealer} as soon as there are any.
+     *
+     * @throws IllegalArgumentException if there is one of this name already
+     */
+    public SupportBotBuilder channel(Channel channel) {
+        if (channels.putIfAbsent(channel.name(), channel) != null) {
+            throw new IllegalArgumentException("channel " + channel.name() + " is given twice");
+        }
+        return this;
+    }
+
+    /** What seals the secrets of accounts that are connected at run time; none by default. */
+    public SupportBotBuilder sealer(SecretSealer value) {
+        sealer = Objects.requireNonNull(value);
+        return this;
+    }
+
+    /** Who is told when an account stops working; by default nobody but the log. */
+    public SupportBotBuilder alerts(Alerts value) {
+        alerts = Objects.requireNonNull(value);
+        return this;
+    }
+
     /** Where everything is kept; the host closes it, after the bot. Required. */
     public SupportBotBuilder store(Store value) {
         store = Objects.requireNonNull(value);
+        return this;
+    }
+
+    /**
+     * Where files are kept: those that contacts send, as soon as they came, and those that agents send. The host closes
+     * it, if it must be closed. By default nowhere: then contacts' files stay with the platform, for as long as it has them.
+     */
+    public SupportBotBuilder media(MediaStore value) {
+        media = Objects.requireNonNull(value);
+        return this;
+    }
+
+    /** Which files of contacts are kept; by default {@link MediaPolicy#DEFAULT}. */
+    public SupportBotBuilder mediaPolicy(MediaPolicy value) {
+        mediaPolicy = Objects.requireNonNull(value);
         return this;
     }
 
@@ -112,6 +163,15 @@ public final class SupportBotBuilder {
     /** What to do about sends without an answer; by default {@link UnknownSendPolicy#atMostOnce()}. */
     public SupportBotBuilder unknownSends(UnknownSendPolicy value) {
         unknownSends = Objects.requireNonNull(value);
+        return this;
+    }
+
+    /**
+     * What to do about messages to contacts who wrote too long ago; by default {@link OutsideWindowPolicy#hold()}. Only
+     * for channels that have a {@linkplain dev.parley.channel.Capabilities#window() window}.
+     */
+    public SupportBotBuilder outsideWindow(OutsideWindowPolicy value) {
+        outsideWindow = Objects.requireNonNull(value);
         return this;
     }
 
@@ -184,7 +244,7 @@ public final class SupportBotBuilder {
      * @throws IllegalStateException if something required is missing; names it
      */
     public SupportBot build() {
-        if (connections.isEmpty()) {
+        if (connections.isEmpty() && channels.isEmpty()) {
             throw new IllegalStateException("a SupportBot needs a channel: call channel(channel, account)");
         }
         Store kept = store;
@@ -193,10 +253,21 @@ public final class SupportBotBuilder {
         }
         ConversationStateMachine machine = flow == null ? SupportFlow.builder().build() : flow;
         Counters counters = new Counters();
-        Connections connected = new Connections(connections.values());
+        AccountBook accounts = new AccountBook(kept, new Connections(connections.values()), channels.values(), sealer);
+        MediaStore files = media;
         Engine.Settings settings = new Engine.Settings(
-                workers, senders, sendLease, stepWithin, acknowledgeWithin, closeWithin, retries, unknownSends);
-        Engine engine = new Engine(kept, connected, machine, settings, time, random, counters);
-        return new SupportBot(connected, kept, engine, counters, maxBodyBytes);
+                workers,
+                senders,
+                sendLease,
+                stepWithin,
+                acknowledgeWithin,
+                closeWithin,
+                retries,
+                unknownSends,
+                outsideWindow,
+                alerts,
+                files == null ? null : new MediaSettings(files, mediaPolicy));
+        Engine engine = new Engine(kept, accounts, machine, settings, time, random, counters);
+        return new SupportBot(accounts, kept, files, engine, counters, maxBodyBytes);
     }
 }

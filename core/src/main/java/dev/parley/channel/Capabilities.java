@@ -1,5 +1,6 @@
 package dev.parley.channel;
 
+import dev.parley.message.Content;
 import dev.parley.message.Limit;
 import java.time.Duration;
 import java.util.EnumMap;
@@ -82,7 +83,15 @@ public record Capabilities(
      * @param title the longest title of one
      * @param prompt the longest text above them
      */
-    public record Options(int max, Limit title, Limit prompt) {}
+    public record Options(int max, Limit title, Limit prompt) {
+
+        /** Whether a question fits: how many options it has, and how long their titles and the text above them are. */
+        public boolean takes(Content.Choices choices) {
+            return choices.options().size() <= max
+                    && choices.options().stream().allMatch(option -> title.fits(option.title()))
+                    && prompt.fits(choices.prompt().value());
+        }
+    }
 
     /**
      * What fits into a carousel.
@@ -97,10 +106,18 @@ public record Capabilities(
      *
      * @param maxBytes the size
      * @param types the MIME types, without parameters; empty for any
+     * @param captioned whether words can stand under them
+     * @param sized whether the platform must be told the size of what it fetches from a link, so that a link to a file of
+     *     unknown size cannot be sent as this
      */
-    public record MediaLimit(long maxBytes, Set<String> types) {
+    public record MediaLimit(long maxBytes, Set<String> types, boolean captioned, boolean sized) {
         public MediaLimit {
             types = Set.copyOf(types);
+        }
+
+        /** Files under which words can stand, whose size need not be known. */
+        public MediaLimit(long maxBytes, Set<String> types) {
+            this(maxBytes, types, true, false);
         }
     }
 
@@ -165,7 +182,12 @@ public record Capabilities(
 
         /** Files of a kind, up to a size, of these MIME types; of any type when none is named. */
         public Builder media(Feature kind, long maxBytes, String... types) {
-            media.put(kind, new MediaLimit(maxBytes, Set.of(types)));
+            return media(kind, new MediaLimit(maxBytes, Set.of(types)));
+        }
+
+        /** Files of a kind, within a limit. */
+        public Builder media(Feature kind, MediaLimit limit) {
+            media.put(kind, limit);
             features.add(kind);
             return this;
         }

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param messages how many messages its history has; the position of the next one
  * @param lastInboundAt when the contact last wrote; null before they did
  * @param origin what led the contact here when it began; null where nothing was told
+ * @param offer what the contact may answer by its number; null while nothing was offered so
  * @param version raised with each write; a write from an older one is refused
  */
 public record Conversation(
@@ -28,6 +29,7 @@ public record Conversation(
         Instant openedAt,
         @Nullable Instant lastInboundAt,
         @Nullable Referral origin,
+        @Nullable Offer offer,
         long version) {
 
     /** Whether it still goes on. */
@@ -39,7 +41,7 @@ public record Conversation(
     /** A conversation that begins now, owned by the bot. */
     public static Conversation open(ConversationId id, Address address, ContactId contact, Instant now) {
         return new Conversation(
-                id, address, contact, Status.OPEN, Owner.BOT, 0, FlowState.INITIAL, 0, now, null, null, 0);
+                id, address, contact, Status.OPEN, Owner.BOT, 0, FlowState.INITIAL, 0, now, null, null, null, 0);
     }
 
     /** Whether a person owns it or is waited for, so that the bot is silent. */
@@ -60,6 +62,7 @@ public record Conversation(
                 openedAt,
                 lastInboundAt,
                 origin,
+                offer,
                 version);
     }
 
@@ -80,6 +83,7 @@ public record Conversation(
                 openedAt,
                 lastInboundAt,
                 origin,
+                offer,
                 version);
     }
 
@@ -96,13 +100,26 @@ public record Conversation(
                 openedAt,
                 lastInboundAt,
                 origin,
+                offer,
                 version);
     }
 
     /** With another contact, who turned out to be the same. */
     public Conversation withContact(ContactId other) {
         return new Conversation(
-                id, address, other, status, owner, epoch, flow, messages, openedAt, lastInboundAt, origin, version);
+                id,
+                address,
+                other,
+                status,
+                owner,
+                epoch,
+                flow,
+                messages,
+                openedAt,
+                lastInboundAt,
+                origin,
+                offer,
+                version);
     }
 
     /** With one more message in its history. */
@@ -119,12 +136,13 @@ public record Conversation(
                 openedAt,
                 lastInboundAt,
                 origin,
+                offer,
                 version);
     }
 
     public Conversation withLastInboundAt(Instant when) {
         return new Conversation(
-                id, address, contact, status, owner, epoch, flow, messages, openedAt, when, origin, version);
+                id, address, contact, status, owner, epoch, flow, messages, openedAt, when, origin, offer, version);
     }
 
     /** With what led the contact here, unless that is known already: the first touch counts. */
@@ -143,7 +161,26 @@ public record Conversation(
                         openedAt,
                         lastInboundAt,
                         referral,
+                        offer,
                         version);
+    }
+
+    /** With something else to be answered by its number; null for nothing. */
+    public Conversation withOffer(@Nullable Offer newOffer) {
+        return new Conversation(
+                id,
+                address,
+                contact,
+                status,
+                owner,
+                epoch,
+                flow,
+                messages,
+                openedAt,
+                lastInboundAt,
+                origin,
+                newOffer,
+                version);
     }
 
     public Conversation closed() {
@@ -159,6 +196,7 @@ public record Conversation(
                 openedAt,
                 lastInboundAt,
                 origin,
+                offer,
                 version);
     }
 }

@@ -4,6 +4,8 @@ import dev.parley.id.AgentId;
 import dev.parley.id.ConversationId;
 import dev.parley.id.MessageId;
 import dev.parley.id.TicketId;
+import dev.parley.media.StoredMedia;
+import dev.parley.message.Author;
 import dev.parley.message.Content;
 import dev.parley.message.DeliveryStatus;
 import dev.parley.message.WellFormed;
@@ -139,7 +141,32 @@ public sealed interface Event {
     /** The contact came by an ad, a post or a link, and has not written with it. */
     record Referred(Referral referral, Profile profile) implements Event {}
 
-    /** What the platform tells of the contact, asked for because they were new. */
+    /**
+     * A file that came with a message is kept.
+     *
+     * @param message which one, in {@code conversation}, which may be closed by now
+     * @param position the message's place in the history
+     * @param content what the message says from now on: the file is in the media store, its type is the one that its
+     *     bytes show
+     */
+    record MediaStored(
+            ConversationId conversation, MessageId message, long position, Content content, StoredMedia media)
+            implements Event {}
+
+    /**
+     * A file that came with a message will not be kept; the message stays as it is, with the reason.
+     *
+     * @param message which one, in {@code conversation}, which may be closed by now
+     * @param position the message's place in the history
+     * @param reason a code, as {@code too-large}, {@code gone:404} or {@code not-what-it-claims:program}
+     */
+    record MediaLost(ConversationId conversation, MessageId message, long position, String reason) implements Event {
+        public MediaLost {
+            reason = WellFormed.text(reason);
+        }
+    }
+
+    /** What the platform tells of the contact, asked for because they were new and without a name. */
     record ProfileFound(Profile profile) implements Event {}
 
     /**
@@ -179,7 +206,27 @@ public sealed interface Event {
      * @param name as it was set
      * @param dueAt when it was to fire; judge it against the present, which may be much later
      */
-    record TimerFired(ConversationId conversation, String name, Instant dueAt) implements Event {}
+    record TimerFired(ConversationId conversation, String name, Instant dueAt) implements Event {
+
+        /**
+         * The name of the timer that fires an hour before the contact cannot be written to freely any more, in
+         * conversations that are with people.
+         */
+        public static final String WINDOW_CLOSES = "parley:window-closes";
+    }
+
+    /**
+     * One of our messages could not be sent freely, since the contact wrote too long ago.
+     *
+     * @param instead the approved text that goes out in its place; null when it waits until they write
+     * @param author whose message it was
+     * @param agent given exactly when the author is {@link Author#AGENT}
+     */
+    record WindowClosed(
+            MessageId message,
+            Content.@Nullable Template instead,
+            Author author,
+            @Nullable AgentId agent) implements Event {}
 
     /**
      * One of our messages is given up. An earlier attempt may have arrived, if the host chose to send again in doubt.

@@ -24,7 +24,8 @@ import org.jspecify.annotations.Nullable;
  * @param createdAt when it was stored
  * @param platformAt when it was written, by the platform's clock; null for our own
  * @param statusAt when its status last changed
- * @param reason why it failed, is unknown or was cancelled, or that this version cannot read all of it; null otherwise
+ * @param reason why it failed, is unknown or was cancelled, or that its file could not be kept, that this version
+ *     cannot read all of it; null otherwise
  */
 public record Message(
         MessageId id,
@@ -69,6 +70,57 @@ public record Message(
                 platformAt,
                 when,
                 newReason);
+    }
+
+    /** The same message on its way once more, since the platform took it and did not deliver it. */
+    public Message queuedAgain(String why, Instant when) {
+        return new Message(
+                id,
+                conversation,
+                position,
+                author,
+                agent,
+                sender,
+                content,
+                epoch,
+                DeliveryStatus.QUEUED,
+                null,
+                replyTo,
+                edits,
+                referral,
+                cause,
+                createdAt,
+                platformAt,
+                when,
+                why);
+    }
+
+    /**
+     * The same message with what became of its file.
+     *
+     * @param newContent null where that does not change
+     * @param newReason null where that does not change
+     */
+    public Message withMedia(@Nullable Content newContent, @Nullable String newReason) {
+        return new Message(
+                id,
+                conversation,
+                position,
+                author,
+                agent,
+                sender,
+                newContent == null ? content : newContent,
+                epoch,
+                status,
+                externalId,
+                replyTo,
+                edits,
+                referral,
+                cause,
+                createdAt,
+                platformAt,
+                statusAt,
+                newReason == null ? reason : newReason);
     }
 
     @Override

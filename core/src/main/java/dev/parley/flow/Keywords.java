@@ -8,7 +8,7 @@ import java.util.Set;
  * How typed words are compared: whatever the keyboard, the case, the digits' script and the invisible characters.
  * Texts that look the same are the same; nothing here decides about security.
  */
-final class Keywords {
+public final class Keywords {
 
     /** Scripts that are written without spaces, so that a word cannot be told by what stands around it. */
     private static final Set<Character.UnicodeScript> UNSPACED = Set.of(
@@ -29,7 +29,7 @@ final class Keywords {
      * The form to compare by: NFKC, lower case, ASCII digits, words of letters, marks and digits with one space between
      * them, of the text's first {@value #MAX_LENGTH} UTF-16 units. Applying it again changes nothing.
      */
-    static String normalize(String text) {
+    public static String normalize(String text) {
         String folded = fold(fold(visible(beginning(text))));
         StringBuilder words = new StringBuilder(folded.length());
         folded.codePoints().forEach(c -> {

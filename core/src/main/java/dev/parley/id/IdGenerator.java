@@ -54,4 +54,9 @@ public final class IdGenerator {
     public TicketId ticket() {
         return new TicketId(next());
     }
+
+    /** Drawn anew, with nothing of the time in it. */
+    public synchronized MediaKey media() {
+        return new MediaKey("%016x%016x".formatted(random.nextLong(), random.nextLong()));
+    }
 }

@@ -7,39 +7,79 @@ import dev.parley.id.AccountId;
 import dev.parley.id.TenantId;
 import dev.parley.store.ServedAccount;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** The accounts that a bot serves, each with its channel. Immutable. */
+/**
+ * The accounts that a bot serves, each with its channel: those that it was built with, and those that were connected
+ * since. Thread-safe: each question is answered by one snapshot.
+ */
 public final class Connections {
 
     /** One account and the channel that speaks its platform's language. */
-    public record Connection(Channel channel, ChannelAccount account) {}
+    public record Connection(Channel channel, ChannelAccount account) {
 
-    private final Map<ServedAccount, Connection> byKey;
-    private final Map<AccountId, Connection> byAccount;
-
-    public Connections(Collection<Connection> connections) {
-        byKey = new LinkedHashMap<>();
-        byAccount = new LinkedHashMap<>();
-        for (Connection connection : connections) {
-            ChannelAccount account = connection.account();
-            byKey.put(new ServedAccount(account.tenant(), account.id()), connection);
-            byAccount.put(account.id(), connection);
+        ServedAccount key() {
+            return new ServedAccount(account.tenant(), account.id());
         }
+    }
+
+    private record Snapshot(Map<ServedAccount, Connection> byKey, Map<AccountId, Connection> byAccount) {
+
+        static Snapshot of(Collection<Connection> fixed, Collection<Connection> connected) {
+            Map<ServedAccount, Connection> byKey = new LinkedHashMap<>();
+            Map<AccountId, Connection> byAccount = new LinkedHashMap<>();
+            for (Collection<Connection> some : List.of(fixed, connected)) {
+                for (Connection connection : some) {
+                    byKey.put(connection.key(), connection);
+                    byAccount.put(connection.account().id(), connection);
+                }
+            }
+            return new Snapshot(Collections.unmodifiableMap(byKey), Collections.unmodifiableMap(byAccount));
+        }
+    }
+
+    private final Map<AccountId, Connection> fixed;
+    private volatile Snapshot snapshot;
+
+    /** @param fixed those that stay as they are */
+    public Connections(Collection<Connection> fixed) {
+        snapshot = Snapshot.of(fixed, List.of());
+        this.fixed = snapshot.byAccount();
+    }
+
+    /** From now on serves these beside the fixed ones, and no others. */
+    void connect(Collection<Connection> connected) {
+        snapshot = Snapshot.of(fixed.values(), connected);
+    }
+
+    /** Those that the bot was built with. */
+    Collection<Connection> fixed() {
+        return fixed.values();
+    }
+
+    boolean isFixed(AccountId account) {
+        return fixed.containsKey(account);
     }
 
     /** The account that a webhook's path names. */
     public Optional<Connection> find(AccountId account) {
-        return Optional.ofNullable(byAccount.get(account));
+        return Optional.ofNullable(snapshot.byAccount().get(account));
     }
 
     /** The connection of a tenant's account; null when this node does not serve it. */
     @Nullable
     Connection of(TenantId tenant, AccountId account) {
-        return byKey.get(new ServedAccount(tenant, account));
+        return snapshot.byKey().get(new ServedAccount(tenant, account));
+    }
+
+    /** Whether its account is still served with the same secrets and settings. */
+    boolean isCurrent(Connection connection) {
+        return connection.equals(snapshot.byKey().get(connection.key()));
     }
 
     /** What can be shown there; null when this node does not serve it. */
@@ -51,10 +91,10 @@ public final class Connections {
 
     /** Which accounts these are. */
     Collection<ServedAccount> served() {
-        return byKey.keySet();
+        return snapshot.byKey().keySet();
     }
 
     public Collection<Connection> all() {
-        return byKey.values();
+        return snapshot.byKey().values();
     }
 }

@@ -31,6 +31,8 @@ final class ConversationStepper implements Stepper {
     private final FlowWatch watch;
     private final Instant now;
     private final Set<Delivery> signals = new LinkedHashSet<>();
+    private final Set<Profiles.Unnamed> unnamed = new LinkedHashSet<>();
+    private boolean fetches;
     private final Set<FlowWatch.Place> failed = new LinkedHashSet<>();
     private @Nullable Deadline deadline;
 
@@ -43,6 +45,16 @@ final class ConversationStepper implements Stepper {
     /** What to show once the step is committed; once, however often the store had to step. */
     List<Delivery> signals() {
         return List.copyOf(signals);
+    }
+
+    /** Who is to be asked for once the step is committed. */
+    Set<Profiles.Unnamed> unnamed() {
+        return unnamed;
+    }
+
+    /** Whether there are files to be fetched. */
+    boolean hasFetches() {
+        return fetches;
     }
 
     /** What failed is written down, so that it is tried anew when its time comes. */
@@ -64,12 +76,19 @@ final class ConversationStepper implements Stepper {
                 watch.run(place, event.key(), () -> step.apply(next, event, now));
             } catch (Throwable e) { // a flow is the host's code: whatever it throws costs its own event only
                 failed.add(place);
-                return draft.result(failure(event, e));
+                return result(draft, failure(event, e));
             }
             draft = next;
         }
         signals.addAll(draft.signals());
-        return draft.result(null);
+        return result(draft, null);
+    }
+
+    private StepResult result(Draft draft, @Nullable FailedEvent failure) {
+        StepResult result = draft.result(failure);
+        unnamed.addAll(draft.unnamed());
+        fetches |= !result.fetches().isEmpty();
+        return result;
     }
 
     private boolean isTimeOver() {

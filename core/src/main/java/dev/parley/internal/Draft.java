@@ -13,9 +13,11 @@ import dev.parley.store.Twin;
 import dev.parley.ticket.Ticket;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,10 +31,15 @@ final class Draft {
     private final Map<ConversationId, Conversation> conversations;
     private final List<Message> messages;
     private final List<StepResult.Receipt> receipts;
+    private final List<StepResult.Resend> resends;
+    private boolean releasesHeld;
     private final List<Ticket> tickets;
     private final List<StepResult.TimerChange> timers;
     private final List<Long> done;
     private final List<Delivery> signals;
+    private final List<StepResult.Fetch> fetches;
+    private final List<StepResult.MediaChange> media;
+    private final Set<Profiles.Unnamed> unnamed;
     private @Nullable Contact contact;
     private @Nullable Conversation conversation;
     private @Nullable Ticket ticket;
@@ -48,10 +55,14 @@ final class Draft {
         conversations = new LinkedHashMap<>();
         messages = new ArrayList<>();
         receipts = new ArrayList<>();
+        resends = new ArrayList<>();
         tickets = new ArrayList<>();
         timers = new ArrayList<>();
         done = new ArrayList<>();
         signals = new ArrayList<>();
+        fetches = new ArrayList<>();
+        media = new ArrayList<>();
+        unnamed = new LinkedHashSet<>();
         twins = new ArrayList<>(pending.twins());
     }
 
@@ -65,10 +76,15 @@ final class Draft {
         conversations = new LinkedHashMap<>(other.conversations);
         messages = new ArrayList<>(other.messages);
         receipts = new ArrayList<>(other.receipts);
+        resends = new ArrayList<>(other.resends);
+        releasesHeld = other.releasesHeld;
         tickets = new ArrayList<>(other.tickets);
         timers = new ArrayList<>(other.timers);
         done = new ArrayList<>(other.done);
         signals = new ArrayList<>(other.signals);
+        fetches = new ArrayList<>(other.fetches);
+        media = new ArrayList<>(other.media);
+        unnamed = new LinkedHashSet<>(other.unnamed);
         twins = new ArrayList<>(other.twins);
     }
 
@@ -139,6 +155,16 @@ final class Draft {
         receipts.add(receipt);
     }
 
+    /** Has a message go out once more. */
+    void resend(StepResult.Resend resend) {
+        resends.add(resend);
+    }
+
+    /** What is held until the contact writes is due now. */
+    void releaseHeld() {
+        releasesHeld = true;
+    }
+
     void timer(StepResult.TimerChange change) {
         timers.removeIf(earlier -> earlier.conversation().equals(change.conversation())
                 && earlier.name().equals(change.name()));
@@ -158,6 +184,25 @@ final class Draft {
         return signals;
     }
 
+    /** Has the file of a message fetched. */
+    void fetch(StepResult.Fetch fetch) {
+        fetches.add(fetch);
+    }
+
+    /** What became of the file of a message. */
+    void media(StepResult.MediaChange change) {
+        media.add(change);
+    }
+
+    /** Has the platform asked who they are, once all is written. */
+    void unnamed(Profiles.Unnamed one) {
+        unnamed.add(one);
+    }
+
+    Set<Profiles.Unnamed> unnamed() {
+        return unnamed;
+    }
+
     void done(long position) {
         done.add(position);
     }
@@ -167,11 +212,15 @@ final class Draft {
                 Objects.equals(contact, contactBefore) ? null : contact,
                 List.copyOf(conversations.values()),
                 messages,
+                releasesHeld,
+                resends,
                 receipts,
                 tickets,
                 timers,
                 movedTo,
                 done,
-                failed);
+                failed,
+                fetches,
+                media);
     }
 }

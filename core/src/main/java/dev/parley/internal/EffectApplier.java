@@ -1,13 +1,18 @@
 package dev.parley.internal;
 
 import dev.parley.channel.Capabilities;
+import dev.parley.channel.Capabilities.Feature;
 import dev.parley.channel.Delivery;
 import dev.parley.conversation.Conversation;
 import dev.parley.conversation.Effect;
 import dev.parley.conversation.Event;
+import dev.parley.conversation.Offer;
 import dev.parley.id.IdGenerator;
 import dev.parley.message.Author;
 import dev.parley.message.Content;
+import dev.parley.message.Option;
+import dev.parley.render.Renderer;
+import dev.parley.render.Rendering;
 import dev.parley.store.PendingEvent;
 import dev.parley.store.StepResult;
 import dev.parley.ticket.Ticket;
@@ -15,9 +20,13 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Writes a state machine's effects into the draft. */
 final class EffectApplier {
+
+    private static final Logger log = LoggerFactory.getLogger(EffectApplier.class);
 
     private final Connections connections;
     private final IdGenerator ids;
@@ -36,12 +45,12 @@ final class EffectApplier {
         Ticket ticket = draft.ticket();
         if (effect instanceof Effect.Send send) {
             String replyTo = quoted(conversation, cause.event());
-            for (Content piece : pieces(draft, send.content())) {
+            for (Content piece : shown(draft, send.author(), send.content())) {
                 NewMessage message = said(send.author(), piece, conversation);
                 add(draft, message.agent(send.agent()).replyTo(replyTo), cause, now);
             }
         } else if (effect instanceof Effect.Edit edit) {
-            add(draft, said(Author.BOT, edit.content(), conversation).edits(edit.externalId()), cause, now);
+            edit(draft, edit, cause, now);
         } else if (effect instanceof Effect.ShowTyping) {
             draft.signal(new Delivery.Typing(conversation.address(), lastReceived(cause.event())));
         } else if (effect instanceof Effect.MarkRead) {
@@ -85,10 +94,14 @@ final class EffectApplier {
 
     /** Whatever flow it is that decides, the bot does not talk over a person. */
     private static NewMessage said(Author author, Content content, Conversation conversation) {
-        boolean bot = author == Author.BOT || author == Author.ASSISTANT;
-        return bot && conversation.isWithPeople()
+        return isSilenced(author, conversation)
                 ? NewMessage.cancelled(author, content, "a person owns the conversation")
                 : NewMessage.queued(author, content);
+    }
+
+    private static boolean isSilenced(Author author, Conversation conversation) {
+        boolean bot = author == Author.BOT || author == Author.ASSISTANT;
+        return bot && conversation.isWithPeople();
     }
 
     private void add(Draft draft, NewMessage message, PendingEvent cause, Instant now) {
@@ -115,8 +128,47 @@ final class EffectApplier {
                 : null;
     }
 
-    private List<Content> pieces(Draft draft, Content content) {
-        Capabilities capabilities = connections.capabilities(draft.address.tenant(), draft.address.account());
-        return capabilities == null ? List.of(content) : Pieces.of(content, capabilities);
+    /** The first message takes the place of the one that is there; what has no room in it comes behind. */
+    private void edit(Draft draft, Effect.Edit edit, PendingEvent cause, Instant now) {
+        Capabilities capabilities = capabilities(draft);
+        boolean known = capabilities != null && capabilities.has(Feature.EDIT);
+        String replaced = edit.externalId();
+        for (Content piece : known ? shown(draft, Author.BOT, edit.content()) : List.of(edit.content())) {
+            NewMessage message = said(Author.BOT, piece, draft.openConversation());
+            add(draft, message.edits(replaced), cause, now);
+            replaced = null;
+        }
+    }
+
+    /**
+     * The messages that show a content there, and its numbers to be answered. What has no form there goes to the channel
+     * as it is, which refuses it: so the history tells why, and the flow is told.
+     */
+    private List<Content> shown(Draft draft, Author author, Content content) {
+        Capabilities capabilities = capabilities(draft);
+        if (capabilities == null) {
+            return List.of(content);
+        }
+        Rendering rendering = Renderer.render(content, capabilities);
+        if (!rendering.losses().isEmpty()) {
+            log.debug("{} cannot show all: {}", draft.address.account(), rendering.losses());
+        }
+        if (isOffer(content) && !isSilenced(author, draft.openConversation())) {
+            List<Option> numbered = rendering.numbered();
+            draft.conversation(draft.openConversation().withOffer(numbered.isEmpty() ? null : new Offer(numbered)));
+        }
+        return rendering.messages().isEmpty() ? List.of(content) : rendering.messages();
+    }
+
+    /** Null when this node does not serve the account. */
+    private @Nullable Capabilities capabilities(Draft draft) {
+        return connections.capabilities(draft.address.tenant(), draft.address.account());
+    }
+
+    private static boolean isOffer(Content content) {
+        return content instanceof Content.Choices
+                || (content instanceof Content.Carousel carousel
+                        && carousel.cards().stream()
+                                .anyMatch(card -> !card.options().isEmpty()));
     }
 }

@@ -1,32 +1,30 @@
 package dev.parley.internal;
 
+import dev.parley.Alerts;
 import dev.parley.Counter;
 import dev.parley.Health;
 import dev.parley.StoreUnavailableException;
-import dev.parley.channel.ChannelHealth;
 import dev.parley.channel.Reception;
 import dev.parley.conversation.ConversationStateMachine;
 import dev.parley.conversation.InboxEntry;
+import dev.parley.delivery.OutsideWindowPolicy;
 import dev.parley.delivery.RetryPolicy;
 import dev.parley.delivery.UnknownSendPolicy;
 import dev.parley.id.AccountId;
 import dev.parley.id.IdGenerator;
-import dev.parley.store.Pause;
 import dev.parley.store.StepReport;
 import dev.parley.store.Store;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -42,7 +40,10 @@ public final class Engine {
             Duration acknowledgeWithin,
             Duration closeWithin,
             RetryPolicy retries,
-            UnknownSendPolicy unknownSends) {}
+            UnknownSendPolicy unknownSends,
+            OutsideWindowPolicy outsideWindow,
+            Alerts alerts,
+            @Nullable MediaSettings media) {}
 
     private enum State {
         NEW,
@@ -57,6 +58,7 @@ public final class Engine {
     private static final Duration PROBE = Duration.ofMinutes(1);
     private static final int CONVERSATIONS_PER_STEP = 64;
     private static final int SWEEP_BATCH = 200;
+    private static final int FETCHERS = 4;
 
     private final Store store;
     private final Connections connections;
@@ -67,10 +69,15 @@ public final class Engine {
     private final EventStep eventStep;
     private final FlowWatch watch;
     private final InboxWriter inbox;
+    private final Outages outages;
     private final Outbox outbox;
     private final Signals signals;
+    private final Profiles profiles;
+    private final AccountWatch watchAccounts;
     private final ThreadPoolExecutor senders;
-    private final Map<AccountId, ChannelHealth> health = new ConcurrentHashMap<>();
+    private final OutboundMedia media;
+    private final @Nullable FetchPump fetches;
+    private final ThreadPoolExecutor fetchers;
     private final AtomicReference<State> state = new AtomicReference<>(State.NEW);
 
     private final Loop inboxLoop;
@@ -79,29 +86,43 @@ public final class Engine {
     private final Loop outboxLoop;
     private final Loop sweepLoop;
     private final Loop watchLoop;
+    private final @Nullable Loop mediaLoop;
     private Deadline nextProbe = Deadline.in(Duration.ZERO);
 
     public Engine(
             Store store,
-            Connections connections,
+            AccountBook accounts,
             ConversationStateMachine flow,
             Settings settings,
             InstantSource time,
             RandomGenerator random,
             Counters counters) {
         this.store = store;
-        this.connections = connections;
+        connections = accounts.connections();
         this.settings = settings;
         this.time = time;
         this.counters = counters;
         ids = new IdGenerator(time, random);
         watch = new FlowWatch(settings.stepWithin());
-        eventStep = new EventStep(flow, ids, new EffectApplier(connections, ids));
+        MediaSettings files = settings.media();
+        eventStep = new EventStep(flow, ids, new EffectApplier(connections, ids), connections, files != null);
+        media = new OutboundMedia(files == null ? null : files.store(), ids);
         inbox = new InboxWriter(store, counters);
-        Verdict.Policies policies = new Verdict.Policies(settings.retries(), settings.unknownSends());
-        outbox = new Outbox(
-                store, connections, new Verdict(store, policies, time, random, counters), settings.sendLease());
+        Verdict.Policies policies =
+                new Verdict.Policies(settings.retries(), settings.unknownSends(), settings.outsideWindow());
+        outages = new Outages(store, settings.alerts(), counters);
+        Verdict verdict = new Verdict(store, outages, policies, time, random, counters);
+        outbox = new Outbox(store, connections, this::refreshAccounts, verdict, media, settings.sendLease(), time);
         signals = new Signals(connections, counters);
+        profiles = new Profiles(connections, signals, time, entry -> write(List.of(entry)));
+        fetches = files == null
+                ? null
+                : new FetchPump(
+                        store,
+                        connections,
+                        new Fetcher(connections, files, settings.retries(), time, random, counters));
+        fetchers = Threads.pool("parley-media", FETCHERS, FETCHERS);
+        watchAccounts = new AccountWatch(accounts, outages, signals);
         senders = Threads.pool("parley-sender", settings.senders(), settings.senders());
 
         inboxLoop = new Loop("parley-inbox", Duration.ZERO, counters, () -> inbox.commit(POLL));
@@ -111,6 +132,12 @@ public final class Engine {
         outboxLoop = new Loop("parley-outbox", POLL, counters, this::pump, outbox::settle);
         sweepLoop = new Loop("parley-sweep", SWEEP, counters, this::sweepAndProbe);
         watchLoop = new Loop("parley-watch", WATCH, counters, watch::interruptSlow);
+        mediaLoop = fetches == null ? null : new Loop("parley-media", SWEEP, counters, this::fetch);
+    }
+
+    /** The files on their way out. */
+    OutboundMedia media() {
+        return media;
     }
 
     /** The ids of what this bot makes. */
@@ -122,14 +149,32 @@ public final class Engine {
         if (!state.compareAndSet(State.NEW, State.RUNNING)) {
             throw new IllegalStateException("a SupportBot starts once; this one is " + state.get());
         }
+        watchAccounts.load();
         inbox.share();
         signals.inBackground();
-        inboxLoop.start();
-        workerLoops.forEach(Loop::start);
-        outboxLoop.start();
-        sweepLoop.start();
-        watchLoop.start();
+        outages.inBackground();
+        loops().forEach(Loop::start);
         log.info("Parley started with {} accounts", connections.all().size());
+    }
+
+    /** Serves the accounts that the store has now. */
+    void refreshAccounts() {
+        watchAccounts.refresh();
+    }
+
+    /** How the accounts are. */
+    AccountWatch accountWatch() {
+        return watchAccounts;
+    }
+
+    /** Has what waits be sent soon. */
+    void wakeOutbox() {
+        outboxLoop.wake();
+    }
+
+    /** Whether it may be connected, and this node cannot serve it now. */
+    public boolean isKeptOut(AccountId account) {
+        return watchAccounts.isKeptOut(account);
     }
 
     /** Keeps what a channel let in and makes the calls that the platform wants at once. */
@@ -169,8 +214,27 @@ public final class Engine {
             return false;
         }
         signals.make(stepper.signals());
+        profiles.ask(stepper.unnamed());
         outboxLoop.wake();
+        if (mediaLoop != null && stepper.hasFetches()) {
+            mediaLoop.wake();
+        }
         return true;
+    }
+
+    private boolean fetch() {
+        return fetches != null && fetches.pump(fetchers, FETCHERS, this::fetched);
+    }
+
+    private void fetched() {
+        wakeOneWorker();
+        if (mediaLoop != null) {
+            mediaLoop.wake();
+        }
+    }
+
+    private boolean fetchHere() {
+        return fetches != null && fetches.pump(Runnable::run, 1, () -> {});
     }
 
     private boolean pump() {
@@ -184,54 +248,16 @@ public final class Engine {
             workerLoops.forEach(Loop::wake);
             outboxLoop.wake();
         }
+        watchAccounts.refresh();
         return fired + expired > 0;
     }
 
     private boolean sweepAndProbe() {
         if (nextProbe.isOver()) {
             nextProbe = Deadline.in(PROBE);
-            connections.all().forEach(connection -> signals.run(() -> probe(connection)));
+            watchAccounts.probeAll();
         }
         return sweep();
-    }
-
-    private void probe(Connections.Connection connection) {
-        AccountId id = connection.account().id();
-        ChannelHealth now;
-        try {
-            now = connection.channel().probe(connection.account());
-        } catch (RuntimeException e) {
-            log.error(
-                    "Channel {} threw instead of telling its health: {}",
-                    connection.channel().name(),
-                    Causes.of(e));
-            now = new ChannelHealth(
-                    ChannelHealth.State.DOWN,
-                    "the probe failed: " + e.getClass().getName());
-        }
-        ChannelHealth before = health.put(id, now);
-        if (before != null && before.state() == now.state()) {
-            return;
-        }
-        if (now.state() != ChannelHealth.State.UP) {
-            log.warn("Account {} is {}: {}", id, now.state(), now.detail());
-            return;
-        }
-        if (before != null) {
-            log.info("Account {} is UP again", id);
-        }
-        resume(connection);
-    }
-
-    /** Of an account that works, be it with another token than before. What the platform asked to wait for still holds. */
-    private void resume(Connections.Connection connection) {
-        try {
-            store.resume(connection.account().tenant(), connection.account().id(), Pause.Cause.CHANNEL_DOWN);
-        } catch (StoreUnavailableException e) {
-            log.debug(
-                    "The pause of account {} ends by itself",
-                    connection.account().id());
-        }
     }
 
     /** Does all that is due, on this thread, until nothing is; returns how many rounds found work. */
@@ -239,8 +265,9 @@ public final class Engine {
         if (state.get() != State.NEW) {
             throw new IllegalStateException("runDue() is instead of start(); this SupportBot is " + state.get());
         }
+        watchAccounts.endQuietOutages();
         int rounds = 0;
-        while (sweep() || step() || pumpHere()) {
+        while (sweep() || step() || pumpHere() || fetchHere()) {
             rounds++;
         }
         return rounds;
@@ -258,14 +285,8 @@ public final class Engine {
         } catch (StoreUnavailableException e) {
             storeUp = false;
         }
-        Map<AccountId, ChannelHealth> accounts = new LinkedHashMap<>();
-        ChannelHealth notAsked = new ChannelHealth(ChannelHealth.State.UNKNOWN, "not asked yet");
-        connections.all().forEach(connection -> {
-            AccountId id = connection.account().id();
-            accounts.put(id, health.getOrDefault(id, notAsked));
-        });
-        boolean takes = storeUp && !inbox.isFailing();
-        return new Health(takes && state.get() == State.RUNNING && isRunning(), storeUp, accounts);
+        boolean takes = storeUp && !inbox.isFailing() && watchAccounts.isLoaded();
+        return new Health(takes && state.get() == State.RUNNING && isRunning(), storeUp, watchAccounts.health());
     }
 
     private boolean isRunning() {
@@ -275,7 +296,11 @@ public final class Engine {
     /** In the order in which they are stopped: the outbox last, since it settles what the others caused. */
     private List<Loop> loops() {
         List<Loop> loops = new ArrayList<>(workerLoops);
-        loops.addAll(List.of(inboxLoop, sweepLoop, watchLoop, outboxLoop));
+        loops.addAll(List.of(inboxLoop, sweepLoop, watchLoop));
+        if (mediaLoop != null) {
+            loops.add(mediaLoop);
+        }
+        loops.add(outboxLoop);
         return loops;
     }
 
@@ -286,6 +311,9 @@ public final class Engine {
         }
         Deadline deadline = Deadline.in(settings.closeWithin());
         outbox.claimNoMore();
+        if (fetches != null) {
+            fetches.claimNoMore();
+        }
         List<Loop> others = loops().stream().filter(loop -> loop != outboxLoop).toList();
         others.forEach(Loop::stop);
         try {
@@ -294,21 +322,29 @@ public final class Engine {
             }
             inbox.abandon();
             senders.shutdown();
-            if (!senders.awaitTermination(Math.max(1, deadline.left().toMillis()), TimeUnit.MILLISECONDS)) {
-                senders.shutdownNow();
-            }
+            fetchers.shutdown();
+            end(senders, deadline);
+            end(fetchers, deadline);
             outboxLoop.stop();
             outboxLoop.join(deadline);
             signals.close();
+            outages.close();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             outboxLoop.stop();
             senders.shutdownNow();
+            fetchers.shutdownNow();
         }
         if (outbox.isBusy()) {
             log.warn("Closed with messages on their way; their leases decide what becomes of them");
         } else {
             log.info("Parley stopped");
+        }
+    }
+
+    private static void end(ThreadPoolExecutor pool, Deadline deadline) throws InterruptedException {
+        if (!pool.awaitTermination(Math.max(1, deadline.left().toMillis()), TimeUnit.MILLISECONDS)) {
+            pool.shutdownNow();
         }
     }
 }

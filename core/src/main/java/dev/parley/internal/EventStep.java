@@ -13,10 +13,12 @@ import dev.parley.conversation.Situation;
 import dev.parley.conversation.Transition;
 import dev.parley.id.AgentId;
 import dev.parley.id.IdGenerator;
+import dev.parley.message.Content;
 import dev.parley.store.PendingEvent;
 import dev.parley.store.StepResult;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,13 +38,23 @@ final class EventStep {
     private final ConversationStateMachine flow;
     private final IdGenerator ids;
     private final EffectApplier effects;
+    private final FetchRequests files;
     private final Move move;
+    private final Window window;
 
-    EventStep(ConversationStateMachine flow, IdGenerator ids, EffectApplier effects) {
+    /** @param fetchesFiles whether there is a store for files */
+    EventStep(
+            ConversationStateMachine flow,
+            IdGenerator ids,
+            EffectApplier effects,
+            Connections connections,
+            boolean fetchesFiles) {
         this.flow = flow;
         this.ids = ids;
         this.effects = effects;
-        move = new Move(ids);
+        files = new FetchRequests(ids, fetchesFiles);
+        move = new Move(ids, files);
+        window = new Window(connections);
     }
 
     void apply(Draft draft, PendingEvent pending, Instant now) {
@@ -76,22 +88,41 @@ final class EventStep {
             receipt(draft, receipt);
         } else if (event instanceof Event.ReceiptsUpTo upTo) {
             receiptsUpTo(draft, upTo);
+        } else if (event instanceof Event.MediaStored stored) {
+            draft.media(new StepResult.MediaChange(
+                    stored.conversation(), stored.message(), stored.position(), stored.content(), null));
+        } else if (event instanceof Event.MediaLost lost) {
+            draft.media(new StepResult.MediaChange(
+                    lost.conversation(), lost.message(), lost.position(), null, "file:" + lost.reason()));
         } else if (event instanceof Event.TimerFired fired && fired.name().equals(SPOKEN_ELSEWHERE)) {
             silenceEnded(draft, fired);
+        } else if (event instanceof Event.TimerFired fired && fired.name().equals(Event.TimerFired.WINDOW_CLOSES)) {
+            windowCloses(draft, fired, pending.key(), now);
+        } else if (event instanceof Event.WindowClosed closed) {
+            windowClosed(draft, closed, pending.key(), now);
         }
         Conversation conversation = draft.conversation();
         Contact contact = draft.contact();
         if (conversation != null && contact != null && !isOfAnother(event, conversation)) {
-            Transition transition = flow.next(conversation, event, new Situation(now, contact, draft.ticket()));
+            Transition transition = flow.next(
+                    conversation,
+                    NumberedAnswer.understood(conversation, event),
+                    new Situation(now, contact, draft.ticket()));
             draft.conversation(conversation.withFlow(transition.state()));
             transition.effects().forEach(effect -> effects.apply(draft, effect, pending, now));
+            window.remind(draft, event);
         }
         draft.done(pending.position());
     }
 
-    /** A timer that was set in a conversation that has been closed since means nothing to the one that is open now. */
+    /** A timer or a file of a conversation that has been closed since means nothing to the one that is open now. */
     private static boolean isOfAnother(Event event, Conversation open) {
-        return event instanceof Event.TimerFired fired && !fired.conversation().equals(open.id());
+        if (event instanceof Event.TimerFired fired) {
+            return !fired.conversation().equals(open.id());
+        } else if (event instanceof Event.MediaStored stored) {
+            return !stored.conversation().equals(open.id());
+        }
+        return event instanceof Event.MediaLost lost && !lost.conversation().equals(open.id());
     }
 
     /** What a group says among itself opens no conversation; once one is open, it is part of its history. */
@@ -103,6 +134,7 @@ final class EventStep {
         boolean group = isGroup(draft.address, sender);
         Profile profile = group ? new Profile(null, sender.profile().language()) : sender.profile();
         opened(draft, profile, received.referral(), now);
+        window.reopen(draft);
         draft.conversation(draft.openConversation().withLastInboundAt(now));
         NewMessage message = NewMessage.received(received.content(), received.sentAt())
                 .sender(group ? sender : null)
@@ -110,6 +142,10 @@ final class EventStep {
                 .replyTo(received.replyTo())
                 .referral(received.referral());
         add(draft, message, key, now);
+        Contact contact = draft.contact();
+        if (!group && contact != null && contact.name() == null) {
+            draft.unnamed(new Profiles.Unnamed(draft.address, contact.id()));
+        }
     }
 
     /** Knows the contact and has a conversation with them open; one that begins keeps what led to it. */
@@ -204,7 +240,7 @@ final class EventStep {
     }
 
     private void add(Draft draft, NewMessage message, String key, Instant now) {
-        draft.message(message.in(draft.openConversation(), ids.message(), key, now));
+        files.add(draft, message.in(draft.openConversation(), ids.message(), key, now));
     }
 
     private void edited(Draft draft, Event.MessageEdited edited, String key, Instant now) {
@@ -212,7 +248,7 @@ final class EventStep {
             NewMessage message = NewMessage.received(edited.content(), edited.editedAt())
                     .sender(isGroup(draft.address, edited.sender()) ? edited.sender() : null)
                     .edits(edited.externalId());
-            draft.message(message.in(draft.openConversation(), ids.message(), key, now));
+            add(draft, message, key, now);
         }
     }
 
@@ -236,7 +272,10 @@ final class EventStep {
 
     private static void receipt(Draft draft, Event.ReceiptReceived receipt) {
         Conversation conversation = draft.conversation();
-        if (conversation != null) {
+        if (conversation != null && receipt.outsideWindow()) {
+            String reason = Objects.requireNonNullElse(receipt.reason(), "outside of the messaging window");
+            draft.resend(new StepResult.Resend(conversation.id(), receipt.externalId(), reason, receipt.at()));
+        } else if (conversation != null) {
             draft.receipt(new StepResult.Receipt(
                     conversation.id(),
                     receipt.externalId(),
@@ -244,6 +283,23 @@ final class EventStep {
                     receipt.status(),
                     receipt.at(),
                     receipt.reason()));
+        }
+    }
+
+    private void windowCloses(Draft draft, Event.TimerFired fired, String key, Instant now) {
+        Conversation conversation = draft.conversation();
+        if (conversation != null && conversation.isWithPeople() && !isOfAnother(fired, conversation)) {
+            note(draft, "The contact can be written to freely until " + window.closesAt(conversation) + ".", key, now);
+        }
+    }
+
+    private void windowClosed(Draft draft, Event.WindowClosed closed, String key, Instant now) {
+        Content.Template instead = closed.instead();
+        if (instead == null) {
+            note(draft, "Message " + closed.message() + " waits until the contact writes.", key, now);
+        } else if (draft.conversation() != null) {
+            note(draft, "Template " + instead.name() + " goes out in place of " + closed.message() + ".", key, now);
+            add(draft, NewMessage.queued(closed.author(), instead).agent(closed.agent()), key, now);
         }
     }
 

@@ -21,9 +21,11 @@ import org.jspecify.annotations.Nullable;
 final class Move {
 
     private final IdGenerator ids;
+    private final FetchRequests files;
 
-    Move(IdGenerator ids) {
+    Move(IdGenerator ids, FetchRequests files) {
         this.ids = ids;
+        this.files = files;
     }
 
     void apply(Draft draft, Address to, PendingEvent cause, Instant now) {
@@ -112,7 +114,7 @@ final class Move {
                 .externalId(message.externalId())
                 .replyTo(message.replyTo())
                 .edits(message.edits());
-        draft.message(copy.in(draft.openConversation(), ids.message(), message.cause(), now));
+        files.add(draft, copy.in(draft.openConversation(), ids.message(), message.cause(), now));
     }
 
     /** Of two active tickets the one that belongs to the owner goes on, as urgent as the more urgent of them. */

@@ -1,14 +1,21 @@
 package dev.parley.internal;
 
 import dev.parley.StoreUnavailableException;
+import dev.parley.channel.Capabilities;
 import dev.parley.channel.Delivery;
 import dev.parley.channel.SendResult;
 import dev.parley.conversation.Message;
+import dev.parley.message.Content;
+import dev.parley.message.DeliveryStatus;
 import dev.parley.store.Claim;
 import dev.parley.store.OutboxItem;
 import dev.parley.store.Settlement;
 import dev.parley.store.Store;
+import java.io.FileNotFoundException;
+import java.io.IOException;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
@@ -17,6 +24,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -29,21 +37,40 @@ final class Outbox {
     private static final Logger log = LoggerFactory.getLogger(Outbox.class);
     private static final Duration NOT_CONNECTED_PAUSE = Duration.ofMinutes(1);
 
+    /** Clocks differ, and a call takes its time. */
+    private static final Duration WINDOW_MARGIN = Duration.ofMinutes(1);
+
     private final Store store;
     private final Connections connections;
+    private final Runnable refreshAccounts;
     private final Verdict verdict;
+    private final OutboundMedia media;
     private final Duration lease;
+    private final InstantSource time;
+    private final Pacer pacer;
     private final Queue<Settlement> finished = new ConcurrentLinkedQueue<>();
     private final List<Settlement> unsettled = new ArrayList<>();
     private final List<String> inDoubt = new ArrayList<>();
     private final AtomicInteger inFlight = new AtomicInteger();
     private volatile boolean closing;
 
-    Outbox(Store store, Connections connections, Verdict verdict, Duration lease) {
+    /** @param refreshAccounts brings the connections to what the store says */
+    Outbox(
+            Store store,
+            Connections connections,
+            Runnable refreshAccounts,
+            Verdict verdict,
+            OutboundMedia media,
+            Duration lease,
+            InstantSource time) {
         this.store = store;
         this.connections = connections;
+        this.refreshAccounts = refreshAccounts;
         this.verdict = verdict;
+        this.media = media;
         this.lease = lease;
+        this.time = time;
+        pacer = new Pacer(time);
     }
 
     /**
@@ -63,6 +90,11 @@ final class Outbox {
         List<OutboxItem> claimed = claim(free);
         inFlight.addAndGet(claimed.size());
         for (OutboxItem item : claimed) {
+            Duration wait = pace(item);
+            if (!wait.isZero()) {
+                finished.add(new Settlement(item, new Settlement.Again(wait, false, item.plain())));
+                continue;
+            }
             try {
                 executor.execute(() -> {
                     finished.add(send(item, deadline));
@@ -74,6 +106,12 @@ final class Outbox {
             }
         }
         return settled || !claimed.isEmpty();
+    }
+
+    private Duration pace(OutboxItem item) {
+        Capabilities capabilities =
+                connections.capabilities(item.address().tenant(), item.address().account());
+        return capabilities == null ? Duration.ZERO : pacer.waitFor(capabilities.pacing(), item.address());
     }
 
     private List<OutboxItem> claim(int max) {
@@ -168,12 +206,25 @@ final class Outbox {
                     item.message().id());
             return new Settlement(item, new Settlement.Again(NOT_CONNECTED_PAUSE, false, item.plain()));
         }
+        Delivery delivery;
+        try {
+            delivery = delivery(
+                    item, media.load(item.address().tenant(), item.message().content()));
+        } catch (FileNotFoundException e) {
+            return verdict.on(item, new SendResult.Refused("media-gone"));
+        } catch (IOException | RuntimeException e) {
+            log.warn("The media store failed: {}", Causes.of(e));
+            return verdict.on(item, new SendResult.Retry("media-store"));
+        }
         if (deadline.isOver()) {
             return new Settlement(item, new Settlement.Again(Duration.ZERO, false, item.plain()));
         }
+        if (isOutsideWindow(item, connection.channel().capabilities().window())) {
+            return verdict.on(item, new SendResult.OutsideWindow("the messaging window is over"));
+        }
         SendResult result;
         try {
-            result = connection.channel().send(connection.account(), delivery(item));
+            result = connection.channel().send(connection.account(), delivery);
         } catch (Throwable e) { // a channel may be anybody's code, and a sender that is lost is lost for good
             log.error(
                     "Channel {} threw instead of answering: {}",
@@ -181,14 +232,43 @@ final class Outbox {
                     Causes.of(e));
             result = new SendResult.Unknown(e.getClass().getName());
         }
+        if (result instanceof SendResult.ChannelDown && isOld(connection)) {
+            // The secrets were changed meanwhile: it says nothing of the new ones.
+            return new Settlement(item, new Settlement.Again(Duration.ZERO, false, item.plain()));
+        }
         return verdict.on(item, result);
     }
 
-    private static Delivery delivery(OutboxItem item) {
+    /** What the platform refused for it once is not tried again before the contact wrote. */
+    private boolean isOutsideWindow(OutboxItem item, @Nullable Duration window) {
+        if (window == null || item.message().content() instanceof Content.Template) {
+            return false;
+        }
+        Instant last = item.lastInboundAt();
+        Message message = item.message();
+        boolean refused = message.status() == DeliveryStatus.QUEUED
+                && message.reason() != null
+                && (last == null || last.isBefore(message.statusAt()));
+        return refused
+                || (last != null && !time.instant().isBefore(last.plus(window).minus(WINDOW_MARGIN)));
+    }
+
+    private boolean isOld(Connections.Connection connection) {
+        try {
+            refreshAccounts.run();
+        } catch (StoreUnavailableException e) {
+            log.debug(
+                    "Whether account {} was changed is not known",
+                    connection.account().id());
+        }
+        return !connections.isCurrent(connection);
+    }
+
+    private static Delivery delivery(OutboxItem item, Content content) {
         Message message = item.message();
         String edits = message.edits();
         return edits == null
-                ? new Delivery.Send(item.address(), message.id(), message.content(), message.replyTo(), item.plain())
-                : new Delivery.Edit(item.address(), message.id(), edits, message.content(), item.plain());
+                ? new Delivery.Send(item.address(), message.id(), content, message.replyTo(), item.plain())
+                : new Delivery.Edit(item.address(), message.id(), edits, content, item.plain());
     }
 }

@@ -3,11 +3,7 @@ package dev.parley.internal;
 import dev.parley.Counter;
 import dev.parley.channel.Delivery;
 import dev.parley.channel.SendResult;
-import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.ThreadPoolExecutor;
-import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -18,13 +14,11 @@ import org.slf4j.LoggerFactory;
 final class Signals {
 
     private static final int THREADS = 2;
-    private static final int QUEUE = 1000;
     private static final Logger log = LoggerFactory.getLogger(Signals.class);
 
     private final Connections connections;
     private final Counters counters;
-    private final ThreadPoolExecutor pool = Threads.pool("parley-signal", THREADS, QUEUE);
-    private volatile boolean onCallersThread = true;
+    private final Background calls = new Background("parley-signal", THREADS);
 
     Signals(Connections connections, Counters counters) {
         this.connections = connections;
@@ -33,7 +27,7 @@ final class Signals {
 
     /** From now on the caller does not wait. */
     void inBackground() {
-        onCallersThread = false;
+        calls.begin();
     }
 
     void make(List<Delivery> deliveries) {
@@ -42,15 +36,17 @@ final class Signals {
 
     /** Does anything else that is worth nothing a moment later. */
     void run(Runnable call) {
-        if (onCallersThread) {
-            call.run();
-            return;
-        }
-        try {
-            pool.execute(call);
-        } catch (RejectedExecutionException e) {
+        boolean unused = offer(call);
+    }
+
+    /** As {@link #run}; returns false where there is no room for it. */
+    boolean offer(Runnable call) {
+        boolean taken = calls.run(call);
+        if (!taken) {
+            counters.add(Counter.SIGNALS_FAILED);
             counters.add(Counter.SIGNALS_FAILED);
         }
+        return taken;
     }
 
     private void call(Delivery delivery) {
@@ -74,9 +70,6 @@ final class Signals {
     }
 
     void close() throws InterruptedException {
-        pool.shutdown();
-        if (!pool.awaitTermination(Duration.ofSeconds(1).toMillis(), TimeUnit.MILLISECONDS)) {
-            pool.shutdownNow();
-        }
+        calls.close();
     }
 }

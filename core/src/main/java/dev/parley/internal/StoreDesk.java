@@ -1,6 +1,7 @@
 package dev.parley.internal;
 
 import dev.parley.Desk;
+import dev.parley.StoreUnavailableException;
 import dev.parley.TicketConflictException;
 import dev.parley.TicketNotFoundException;
 import dev.parley.conversation.Address;
@@ -14,24 +15,36 @@ import dev.parley.id.AgentId;
 import dev.parley.id.ConversationId;
 import dev.parley.id.TenantId;
 import dev.parley.id.TicketId;
+import dev.parley.media.MediaStore;
 import dev.parley.message.Content;
+import dev.parley.message.MediaSource;
 import dev.parley.store.Store;
 import dev.parley.ticket.Ticket;
 import dev.parley.ticket.TicketQuery;
+import java.io.IOException;
+import java.io.InputStream;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The desk over a store: reads from it, and writes events into the inbox. Thread-safe. */
 public final class StoreDesk implements Desk {
 
+    private static final Logger log = LoggerFactory.getLogger(StoreDesk.class);
+
     private final Store store;
     private final Engine engine;
     private final TenantId tenant;
+    private final @Nullable MediaStore media;
 
-    public StoreDesk(Store store, Engine engine, TenantId tenant) {
+    /** @param media null where there is none */
+    public StoreDesk(Store store, Engine engine, TenantId tenant, @Nullable MediaStore media) {
         this.store = store;
         this.engine = engine;
         this.tenant = tenant;
+        this.media = media;
     }
 
     @Override
@@ -41,7 +54,7 @@ public final class StoreDesk implements Desk {
 
     @Override
     public Desk of(TenantId other) {
-        return new StoreDesk(store, engine, other);
+        return new StoreDesk(store, engine, other, media);
     }
 
     @Override
@@ -85,7 +98,37 @@ public final class StoreDesk implements Desk {
         if (current.assignee() == null) {
             throw new TicketConflictException(ticket, "take it before you reply");
         }
-        act(current, agent, new AgentAction.Reply(content));
+        OutboundMedia.Kept kept = keep(content);
+        try {
+            act(current, agent, new AgentAction.Reply(kept.content()));
+        } catch (StoreUnavailableException e) {
+            // The reply may have been stored all the same, and then needs its files.
+            throw e;
+        } catch (RuntimeException e) {
+            forget(kept);
+            throw e;
+        }
+    }
+
+    private OutboundMedia.Kept keep(Content content) {
+        try {
+            return engine.media().keep(tenant, content);
+        } catch (IOException e) {
+            throw new StoreUnavailableException("the media store does not take the file", e);
+        }
+    }
+
+    private void forget(OutboundMedia.Kept kept) {
+        try {
+            engine.media().forget(tenant, kept);
+        } catch (IOException e) {
+            log.warn("A file that nothing refers to stays in the media store: {}", Causes.of(e));
+        }
+    }
+
+    @Override
+    public Optional<InputStream> open(MediaSource.Stored file) throws IOException {
+        return media == null ? Optional.empty() : media.open(tenant, file.key());
     }
 
     @Override

@@ -2,10 +2,15 @@ package dev.parley.internal;
 
 import dev.parley.Counter;
 import dev.parley.channel.SendResult;
+import dev.parley.conversation.Contact;
 import dev.parley.conversation.Event;
 import dev.parley.conversation.InboxEntry;
+import dev.parley.conversation.Message;
+import dev.parley.delivery.OutsideWindowPolicy;
 import dev.parley.delivery.RetryPolicy;
 import dev.parley.delivery.UnknownSendPolicy;
+import dev.parley.id.TenantId;
+import dev.parley.message.Content;
 import dev.parley.message.DeliveryStatus;
 import dev.parley.store.OutboxItem;
 import dev.parley.store.Pause;
@@ -25,25 +30,30 @@ import org.slf4j.event.Level;
 /** What a send's result means for its message: the one place where results become settlements. Thread-safe. */
 final class Verdict {
 
-    /** A revoked token is tried again this often; a new one is used once its first probe finds it working. */
-    static final Duration DOWN_PAUSE = Duration.ofMinutes(1);
-
     /** A platform that asks for more patience than this has something against the account. */
     private static final Duration LONG_WAIT = Duration.ofHours(1);
 
     private static final Logger log = LoggerFactory.getLogger(Verdict.class);
 
     /** What the host chose. */
-    record Policies(RetryPolicy retries, UnknownSendPolicy unknownSends) {}
+    record Policies(RetryPolicy retries, UnknownSendPolicy unknownSends, OutsideWindowPolicy outsideWindow) {}
 
     private final Store store;
+    private final Outages outages;
     private final Policies policies;
     private final InstantSource time;
     private final RandomGenerator random;
     private final Counters counters;
 
-    Verdict(Store store, Policies policies, InstantSource time, RandomGenerator random, Counters counters) {
+    Verdict(
+            Store store,
+            Outages outages,
+            Policies policies,
+            InstantSource time,
+            RandomGenerator random,
+            Counters counters) {
         this.store = store;
+        this.outages = outages;
         this.policies = policies;
         this.time = time;
         this.random = random;
@@ -71,7 +81,7 @@ final class Verdict {
         public Settlement sent(SendResult.Sent sent) {
             counters.add(Counter.MESSAGES_SENT);
             if (!sent.rest().isZero()) {
-                pause(Pause.Cause.TOO_MANY_REQUESTS, sent.rest(), "close to the platform's limit");
+                pause(sent.rest(), "close to the platform's limit");
             }
             return done(DeliveryStatus.SENT, sent.externalId(), null);
         }
@@ -90,7 +100,7 @@ final class Verdict {
                             item.message().id(),
                             delay.toSeconds());
             if (retryAfter.scope() == SendResult.Scope.ACCOUNT) {
-                pause(Pause.Cause.TOO_MANY_REQUESTS, delay, "too many requests");
+                pause(delay, "too many requests");
             }
             return again(delay, false, item.plain());
         }
@@ -124,7 +134,54 @@ final class Verdict {
 
         @Override
         public Settlement outsideWindow(SendResult.OutsideWindow outsideWindow) {
+            Contact contact = contact();
+            if (contact == null || item.message().content() instanceof Content.Template) {
+                return failed(outsideWindow.code(), false);
+            }
+            OutsideWindowPolicy.Decision decision = decide(contact);
+            log.info(
+                    "Message {} is outside of the messaging window ({}): {}",
+                    item.message().id(),
+                    outsideWindow.code(),
+                    decision.getClass().getSimpleName());
+            if (decision instanceof OutsideWindowPolicy.Decision.Hold) {
+                counters.add(Counter.MESSAGES_RETRIED);
+                return new Settlement(
+                        item,
+                        new Settlement.Again(Settlement.Again.HELD, false, item.plain()),
+                        List.of(windowClosed(null)));
+            } else if (decision instanceof OutsideWindowPolicy.Decision.SendTemplate instead) {
+                return new Settlement(
+                        item,
+                        new Settlement.Done(
+                                DeliveryStatus.FAILED, null, time.instant(), "a template goes out in its place"),
+                        List.of(windowClosed(instead.template())));
+            }
             return failed(outsideWindow.code(), false);
+        }
+
+        private OutsideWindowPolicy.Decision decide(Contact contact) {
+            try {
+                return policies.outsideWindow().decide(item.message(), contact);
+            } catch (RuntimeException e) {
+                log.error("The policy for messages outside of the window failed: {}", Causes.of(e));
+                return new OutsideWindowPolicy.Decision.Hold();
+            }
+        }
+
+        private @Nullable Contact contact() {
+            TenantId tenant = item.address().tenant();
+            return store.conversation(tenant, item.message().conversation())
+                    .flatMap(conversation -> store.contact(tenant, conversation.contact()))
+                    .orElse(null);
+        }
+
+        private InboxEntry windowClosed(Content.@Nullable Template instead) {
+            Message message = item.message();
+            return new InboxEntry.EventEntry(
+                    item.address(),
+                    "window:" + message.id() + (instead == null ? "" : ":template"),
+                    new Event.WindowClosed(message.id(), instead, message.author(), message.agent()));
         }
 
         @Override
@@ -163,7 +220,7 @@ final class Verdict {
 
         @Override
         public Settlement channelDown(SendResult.ChannelDown channelDown) {
-            pause(Pause.Cause.CHANNEL_DOWN, DOWN_PAUSE, channelDown.code());
+            outages.shown(item.address().tenant(), item.address().account(), channelDown.code());
             return again(Duration.ZERO, false, item.plain());
         }
 
@@ -218,7 +275,7 @@ final class Verdict {
             return new Settlement(item, done, List.of(new InboxEntry.EventEntry(item.address(), key, event)));
         }
 
-        private void pause(Pause.Cause cause, Duration length, String reason) {
+        private void pause(Duration length, String reason) {
             counters.add(Counter.ACCOUNTS_PAUSED);
             log.warn(
                     "Account {} is paused for {} s: {}",
@@ -226,7 +283,12 @@ final class Verdict {
                     Math.max(1, length.toSeconds()),
                     reason);
             try {
-                store.pause(item.address().tenant(), item.address().account(), cause, length, reason);
+                boolean unused = store.pause(
+                        item.address().tenant(),
+                        item.address().account(),
+                        Pause.Cause.TOO_MANY_REQUESTS,
+                        length,
+                        reason);
             } catch (RuntimeException e) {
                 log.debug("The pause could not be kept; the next message will ask for it again");
             }

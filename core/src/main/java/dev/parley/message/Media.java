@@ -25,6 +25,11 @@ public record Media(
         this(source, null, null, null);
     }
 
+    /** The same file elsewhere. */
+    public Media with(MediaSource other) {
+        return new Media(other, type, name, size);
+    }
+
     /** Without the name, which is the contact's. */
     @Override
     public String toString() {

@@ -1,5 +1,6 @@
 package dev.parley.message;
 
+import dev.parley.id.MediaKey;
 import java.net.URI;
 import java.util.Arrays;
 
@@ -42,6 +43,11 @@ public sealed interface MediaSource {
             return bytes.clone();
         }
 
+        /** How many bytes there are, without a copy of them. */
+        public int length() {
+            return bytes.length;
+        }
+
         @Override
         public boolean equals(Object other) {
             return other instanceof Upload that && fileName.equals(that.fileName) && Arrays.equals(bytes, that.bytes);
@@ -57,4 +63,7 @@ public sealed interface MediaSource {
             return "Upload[" + bytes.length + " bytes]";
         }
     }
+
+    /** A file in the media store of the bot, under the tenant that the message belongs to. */
+    record Stored(MediaKey key) implements MediaSource {}
 }

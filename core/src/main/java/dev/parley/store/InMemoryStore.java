@@ -42,8 +42,10 @@ public final class InMemoryStore implements Store {
     private final MemoryInbox inbox = new MemoryInbox();
     private final MemoryOutbox outbox = new MemoryOutbox();
     private final MemoryRecords records = new MemoryRecords();
+    private final MemoryFetches fetches = new MemoryFetches();
     private final Map<TimerKey, Instant> timers = new LinkedHashMap<>();
     private final Map<Paused, Pause> pauses = new HashMap<>();
+    private final MemoryAccounts accounts = new MemoryAccounts();
     private long claims;
     private long firings;
 
@@ -139,10 +141,19 @@ public final class InMemoryStore implements Store {
                 outbox.removeArrived(receipt.conversation(), receipt.message());
             }
         }
+        for (StepResult.Resend resend : result.resends()) {
+            records.queueAgain(resend).ifPresent(message -> outbox.add(message, now));
+        }
         for (Message message : result.messages()) {
             if (message.status() == DeliveryStatus.QUEUED) {
                 outbox.add(message, now);
             }
+        }
+        for (StepResult.Fetch fetch : result.fetches()) {
+            fetches.add(Objects.requireNonNull(records.conversation(fetch.conversation())), fetch, now);
+        }
+        if (result.releasesHeld()) {
+            result.conversations().forEach(conversation -> outbox.releaseHeld(conversation.id(), now));
         }
         for (StepResult.TimerChange change : result.timers()) {
             TimerKey key = new TimerKey(change.conversation(), change.name());
@@ -169,7 +180,7 @@ public final class InMemoryStore implements Store {
                 DeliveryStatus status = message.status().afterWithdrawal();
                 records.settle(message, status, null, now, WITHDRAWN.get(status));
             } else {
-                claimed.add(outbox.claim(head, conversation.address(), claim.id(), now.plus(claim.lease())));
+                claimed.add(outbox.claim(head, conversation, claim.id(), now.plus(claim.lease())));
             }
             head = nextDue(accounts, claimed, now);
         }
@@ -186,8 +197,7 @@ public final class InMemoryStore implements Store {
         Instant now = time.instant();
         String claim = "expired-" + ++claims;
         return outbox.expired(now, max).stream()
-                .map(row ->
-                        outbox.claim(row, records.conversationOf(row.message()).address(), claim, now.plus(lease)))
+                .map(row -> outbox.claim(row, records.conversationOf(row.message()), claim, now.plus(lease)))
                 .toList();
     }
 
@@ -239,6 +249,29 @@ public final class InMemoryStore implements Store {
     }
 
     @Override
+    public synchronized List<FetchItem> claimFetches(Claim claim) {
+        return fetches.claim(claim, time.instant(), records);
+    }
+
+    @Override
+    public synchronized void settleFetches(List<FetchSettlement> settlements) {
+        Instant now = time.instant();
+        for (FetchSettlement settlement : settlements) {
+            FetchItem item = settlement.item();
+            if (settlement.outcome() instanceof FetchSettlement.Stored stored) {
+                fetches.remove(item);
+                inbox.add(stored.event(), now);
+            } else if (settlement.outcome() instanceof FetchSettlement.Lost lost) {
+                if (fetches.remove(item)) {
+                    inbox.add(lost.event(), now);
+                }
+            } else {
+                fetches.requeue(item, (FetchSettlement.Again) settlement.outcome(), now);
+            }
+        }
+    }
+
+    @Override
     public synchronized int fireTimers(int max) {
         Instant now = time.instant();
         List<Map.Entry<TimerKey, Instant>> due = timers.entrySet().stream()
@@ -264,18 +297,49 @@ public final class InMemoryStore implements Store {
     }
 
     @Override
-    public synchronized void pause(
+    public synchronized boolean pause(
             TenantId tenant, AccountId account, Pause.Cause cause, Duration length, String reason) {
         Pause pause = new Pause(account, cause, time.instant().plus(length), reason);
-        pauses.merge(
-                new Paused(tenant, account, cause),
-                pause,
-                (old, fresh) -> fresh.until().isAfter(old.until()) ? fresh : old);
+        Paused key = new Paused(tenant, account, cause);
+        boolean first = !pauses.containsKey(key);
+        pauses.merge(key, pause, (old, fresh) -> fresh.until().isAfter(old.until()) ? fresh : old);
+        return first;
     }
 
     @Override
-    public synchronized void resume(TenantId tenant, AccountId account, Pause.Cause cause) {
-        pauses.remove(new Paused(tenant, account, cause));
+    public synchronized boolean resume(TenantId tenant, AccountId account, Pause.Cause cause) {
+        return pauses.remove(new Paused(tenant, account, cause)) != null;
+    }
+
+    @Override
+    public synchronized List<ServedAccount> pausedBefore(Pause.Cause cause, Duration ago) {
+        Instant then = time.instant().minus(ago);
+        return pauses.entrySet().stream()
+                .filter(entry -> entry.getKey().cause() == cause
+                        && !entry.getValue().until().isAfter(then))
+                .map(entry -> new ServedAccount(
+                        entry.getKey().tenant(), entry.getKey().account()))
+                .toList();
+    }
+
+    @Override
+    public synchronized boolean save(StoredAccount account) {
+        return accounts.save(account);
+    }
+
+    @Override
+    public synchronized boolean remove(TenantId tenant, AccountId account) {
+        return accounts.remove(tenant, account);
+    }
+
+    @Override
+    public synchronized List<StoredAccount> accounts() {
+        return accounts.all();
+    }
+
+    @Override
+    public synchronized long accountsVersion() {
+        return accounts.version();
     }
 
     @Override

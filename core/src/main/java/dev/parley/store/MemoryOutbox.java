@@ -1,6 +1,6 @@
 package dev.parley.store;
 
-import dev.parley.conversation.Address;
+import dev.parley.conversation.Conversation;
 import dev.parley.conversation.Message;
 import dev.parley.id.ConversationId;
 import dev.parley.id.MessageId;
@@ -27,6 +27,7 @@ final class MemoryOutbox {
         private Message message;
         private int attempts;
         private boolean plain;
+        private boolean isHeld;
         private Instant dueAt;
         private @Nullable Instant leaseUntil;
         private String claim = "";
@@ -71,10 +72,17 @@ final class MemoryOutbox {
         return heads;
     }
 
-    OutboxItem claim(Row row, Address address, String claim, Instant leaseUntil) {
+    OutboxItem claim(Row row, Conversation conversation, String claim, Instant leaseUntil) {
         row.leaseUntil = leaseUntil;
         row.claim = claim;
-        return new OutboxItem(row.position, row.message, address, row.attempts, row.plain, row.claim);
+        return new OutboxItem(
+                row.position,
+                row.message,
+                conversation.address(),
+                conversation.lastInboundAt(),
+                row.attempts,
+                row.plain,
+                row.claim);
     }
 
     void release(String claim) {
@@ -98,6 +106,7 @@ final class MemoryOutbox {
         row.leaseUntil = null;
         row.attempts += again.counts() ? 1 : 0;
         row.plain = again.plain();
+        row.isHeld = again.isHeld();
         row.dueAt = now.plus(again.delay());
         if (again.doubt() != null) {
             row.message = row.message.withStatus(DeliveryStatus.UNKNOWN, null, now, again.doubt());
@@ -110,6 +119,13 @@ final class MemoryOutbox {
         Row head = queue == null ? null : queue.peek();
         if (head != null && head.position == item.position()) {
             removeHead(item.message().conversation());
+        }
+    }
+
+    /** Has what is held in a conversation be due now. */
+    void releaseHeld(ConversationId conversation, Instant now) {
+        for (Row row : rows.getOrDefault(conversation, new ArrayDeque<>())) {
+            row.dueAt = row.isHeld ? now : row.dueAt;
         }
     }
 

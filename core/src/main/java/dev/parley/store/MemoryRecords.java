@@ -18,6 +18,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -125,6 +126,7 @@ final class MemoryRecords {
                     .computeIfAbsent(message.conversation(), id -> new ArrayList<>())
                     .add(message);
         }
+        result.media().forEach(this::change);
         result.receipts().forEach(this::report);
         result.tickets().forEach(ticket -> tickets.put(ticket.id(), ticket));
         Address newAddress = result.movedTo();
@@ -132,6 +134,13 @@ final class MemoryRecords {
         if (newAddress != null && moved != null) {
             addresses.put(newAddress, moved);
         }
+    }
+
+    private void change(StepResult.MediaChange change) {
+        update(
+                change.conversation(),
+                message -> message.id().equals(change.message()),
+                message -> message.withMedia(change.content(), change.reason()));
     }
 
     private void report(StepResult.Receipt receipt) {
@@ -153,6 +162,19 @@ final class MemoryRecords {
                         isMeant(receipt, message) && message.status().afterReport(receipt.status()) != message.status(),
                 message -> message.withStatus(
                         message.status().afterReport(receipt.status()), null, receipt.at(), receipt.reason()));
+    }
+
+    /** A message that was sent goes out once more, unless it is known to have arrived. */
+    Optional<Message> queueAgain(StepResult.Resend resend) {
+        Optional<Message> found = history(resend.conversation()).stream()
+                .filter(message ->
+                        resend.externalId().equals(message.externalId()) && message.status() == DeliveryStatus.SENT)
+                .findFirst();
+        found.ifPresent(message -> update(
+                resend.conversation(),
+                one -> one.id().equals(message.id()),
+                one -> one.queuedAgain(resend.reason(), resend.at())));
+        return found.map(message -> message.queuedAgain(resend.reason(), resend.at()));
     }
 
     private static boolean isMeant(StepResult.Receipt receipt, Message message) {
@@ -184,6 +206,7 @@ final class MemoryRecords {
                 read.openedAt(),
                 read.lastInboundAt(),
                 read.origin(),
+                read.offer(),
                 read.version() + 1);
     }
 

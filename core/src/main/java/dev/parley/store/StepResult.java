@@ -5,7 +5,9 @@ import dev.parley.conversation.Contact;
 import dev.parley.conversation.Conversation;
 import dev.parley.conversation.Message;
 import dev.parley.id.ConversationId;
+import dev.parley.id.MediaKey;
 import dev.parley.id.MessageId;
+import dev.parley.message.Content;
 import dev.parley.message.DeliveryStatus;
 import dev.parley.ticket.Ticket;
 import java.time.Instant;
@@ -19,23 +21,31 @@ import org.jspecify.annotations.Nullable;
  * @param conversations new or changed, in the order in which they were open; a version is the one that was read, 0 for
  *     a new one
  * @param messages to add to the history; those {@link DeliveryStatus#QUEUED} also go into the outbox, in this order
+ * @param releasesHeld whether messages of these conversations that are {@linkplain Settlement.Again#HELD held} are due now
+ * @param resends messages that go out once more
  * @param receipts what the platform told of messages sent before
  * @param tickets new or changed
  * @param timers set or cancelled
  * @param movedTo where the address's contact and conversation are found from now on; null when they stay
  * @param done positions of the events that are done with
  * @param failed the event that could not be stepped, behind those that are done; null when all are done
+ * @param fetches files of these messages to be fetched
+ * @param media what became of files of messages, of this step or before
  */
 public record StepResult(
         @Nullable Contact contact,
         List<Conversation> conversations,
         List<Message> messages,
+        boolean releasesHeld,
+        List<Resend> resends,
         List<Receipt> receipts,
         List<Ticket> tickets,
         List<TimerChange> timers,
         @Nullable Address movedTo,
         List<Long> done,
-        @Nullable FailedEvent failed) {
+        @Nullable FailedEvent failed,
+        List<Fetch> fetches,
+        List<MediaChange> media) {
 
     /**
      * A report on messages of ours, to be applied by {@link DeliveryStatus#afterReport}.
@@ -58,6 +68,14 @@ public record StepResult(
             @Nullable String reason) {}
 
     /**
+     * A message that the platform took and then did not deliver: it goes out once more, unless it is known to have arrived.
+     *
+     * @param externalId the platform's id of it, which it loses
+     * @param reason what the platform said
+     */
+    public record Resend(ConversationId conversation, String externalId, String reason, Instant at) {}
+
+    /**
      * A timer of a conversation.
      *
      * @param dueAt when it fires; null to cancel it
@@ -67,17 +85,72 @@ public record StepResult(
             String name,
             @Nullable Instant dueAt) {}
 
+    /**
+     * A file that came with a message and is to be fetched.
+     *
+     * @param position the message's place in the history
+     * @param key what it will be kept under
+     */
+    public record Fetch(ConversationId conversation, long position, MediaKey key) {}
+
+    /**
+     * What became of the file of a message.
+     *
+     * @param position the message's place in the history
+     * @param content what the message says from now on; null where that does not change
+     * @param reason why there is no file; null where there is one
+     */
+    public record MediaChange(
+            ConversationId conversation,
+            MessageId message,
+            long position,
+            @Nullable Content content,
+            @Nullable String reason) {}
+
     public StepResult {
         conversations = List.copyOf(conversations);
         messages = List.copyOf(messages);
+        resends = List.copyOf(resends);
         receipts = List.copyOf(receipts);
         tickets = List.copyOf(tickets);
         timers = List.copyOf(timers);
         done = List.copyOf(done);
+        fetches = List.copyOf(fetches);
+        media = List.copyOf(media);
+    }
+
+    /** Without anything about files. */
+    public StepResult(
+            @Nullable Contact contact,
+            List<Conversation> conversations,
+            List<Message> messages,
+            boolean releasesHeld,
+            List<Resend> resends,
+            List<Receipt> receipts,
+            List<Ticket> tickets,
+            List<TimerChange> timers,
+            @Nullable Address movedTo,
+            List<Long> done,
+            @Nullable FailedEvent failed) {
+        this(
+                contact,
+                conversations,
+                messages,
+                releasesHeld,
+                resends,
+                receipts,
+                tickets,
+                timers,
+                movedTo,
+                done,
+                failed,
+                List.of(),
+                List.of());
     }
 
     /** Nothing to write but that the first event could not be stepped. */
     public static StepResult failed(FailedEvent event) {
-        return new StepResult(null, List.of(), List.of(), List.of(), List.of(), List.of(), null, List.of(), event);
+        return new StepResult(
+                null, List.of(), List.of(), false, List.of(), List.of(), List.of(), List.of(), null, List.of(), event);
     }
 }

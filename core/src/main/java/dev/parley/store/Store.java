@@ -20,7 +20,7 @@ import java.util.List;
  *
  * <p>Subclass {@code StoreContract} of {@code parley-testkit} to see that yours does what the engine relies on.
  */
-public interface Store extends ConversationStore, TicketStore, AutoCloseable {
+public interface Store extends ConversationStore, TicketStore, AccountStore, AutoCloseable {
 
     /**
      * Keeps entries in the inbox, in this order, durably. One whose tenant, account and key are there already is left
@@ -76,6 +76,19 @@ public interface Store extends ConversationStore, TicketStore, AutoCloseable {
     void settle(List<Settlement> settlements);
 
     /**
+     * Takes fetches that are due, under a lease: the oldest of each account, accounts in turns, and none that anyone else
+     * holds. One whose lease ran out before it was settled is due again: a fetch may be repeated, since its file is kept
+     * under the same key.
+     */
+    List<FetchItem> claimFetches(Claim claim);
+
+    /**
+     * Writes what became of claimed fetches, and appends the events that tell so, in one transaction. A settlement whose
+     * claim has gone to another holder changes nothing, except that a file that is kept is told of in any case.
+     */
+    void settleFetches(List<FetchSettlement> settlements);
+
+    /**
      * Turns due timers into {@link dev.parley.conversation.Event.TimerFired} events in the inbox, each once.
      *
      * @param max at most so many
@@ -87,14 +100,25 @@ public interface Store extends ConversationStore, TicketStore, AutoCloseable {
      * Hands out nothing of this account for a while; a longer pause replaces a shorter one of the same cause.
      *
      * @param reason for the staff, without secrets
+     * @return whether it is the first of this cause since {@link #resume}, which only one caller is told
      */
-    void pause(TenantId tenant, AccountId account, Pause.Cause cause, Duration time, String reason);
+    boolean pause(TenantId tenant, AccountId account, Pause.Cause cause, Duration time, String reason);
 
-    /** Ends the pause of this cause; nothing when there is none. */
-    void resume(TenantId tenant, AccountId account, Pause.Cause cause);
+    /**
+     * Ends the pause of this cause, if there is one.
+     *
+     * @return whether there was one, be its time over or not, which only one caller is told
+     */
+    boolean resume(TenantId tenant, AccountId account, Pause.Cause cause);
 
     /** The accounts that are paused now. */
     List<Pause> pauses(TenantId tenant);
+
+    /**
+     * The accounts of all tenants that were paused for this cause and not resumed, and whose pause has been over for so
+     * long: nobody had reason to pause them again.
+     */
+    List<ServedAccount> pausedBefore(Pause.Cause cause, Duration ago);
 
     /**
      * What was set aside, newest first.

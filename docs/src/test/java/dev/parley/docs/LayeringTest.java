@@ -20,6 +20,7 @@ import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
 import java.time.Instant;
+import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -27,12 +28,15 @@ import org.junit.jupiter.api.Test;
 
 class LayeringTest {
 
-    private static final String[] ADAPTERS = {
-        "dev.parley.channel.http..",
-        "dev.parley.channel.graph..",
-        "dev.parley.channel.telegram..",
-        "dev.parley.channel.whatsapp.."
-    };
+    /** The packages of each adapter; Instagram lives with Messenger. */
+    private static final List<String[]> ADAPTERS = List.of(
+            new String[] {"dev.parley.channel.telegram.."},
+            new String[] {"dev.parley.channel.viber.."},
+            new String[] {"dev.parley.channel.whatsapp.."},
+            new String[] {"dev.parley.channel.messenger..", "dev.parley.channel.instagram.."});
+
+    private static final String[] SHARED = {"dev.parley.channel.http..", "dev.parley.channel.graph.."};
+
     private static final JavaClasses LIBRARY = new ClassFileImporter()
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
             .importPackages("dev.parley");
@@ -40,11 +44,13 @@ class LayeringTest {
                     "dev.parley",
                     "dev.parley.id..",
                     "dev.parley.message..",
+                    "dev.parley.media..",
                     "dev.parley.conversation..",
                     "dev.parley.ticket..",
                     "dev.parley.handoff..",
                     "dev.parley.delivery..",
                     "dev.parley.channel",
+                    "dev.parley.render..",
                     "dev.parley.store",
                     "dev.parley.flow..",
                     "dev.parley.internal..")
@@ -64,6 +70,7 @@ class LayeringTest {
                         "java.text..",
                         "java.time..",
                         "java.util..",
+                        "com.github.benmanes.caffeine..",
                         "org.slf4j..",
                         "org.jspecify..")))
                 .check(LIBRARY);
@@ -71,39 +78,35 @@ class LayeringTest {
 
     @Test
     void arrowsPointAtTheCoreAndNeverBetweenAdaptersOrStores() {
+        String[] all = Stream.concat(ADAPTERS.stream().flatMap(Stream::of), Stream.of(SHARED))
+                .toArray(String[]::new);
+        never(new String[] {"dev.parley.store.jdbc.."}, all);
+        never(all, new String[] {"dev.parley.store.jdbc.."});
+        for (String[] adapter : ADAPTERS) {
+            never(SHARED, adapter);
+            ADAPTERS.stream().filter(other -> other != adapter).forEach(other -> never(adapter, other));
+        }
         noClasses()
-                .that()
-                .resideInAPackage("dev.parley.store.jdbc..")
+                .that(not(resideInAPackage("dev.parley.secrets.tink..")))
                 .should()
                 .dependOnClassesThat()
-                .resideInAnyPackage(ADAPTERS)
-                .check(LIBRARY);
-        noClasses()
-                .that()
-                .resideInAnyPackage(ADAPTERS)
-                .should()
-                .dependOnClassesThat()
-                .resideInAPackage("dev.parley.store.jdbc..")
-                .check(LIBRARY);
-        noClasses()
-                .that()
-                .resideInAnyPackage("dev.parley.channel.http..", "dev.parley.channel.graph..")
-                .should()
-                .dependOnClassesThat()
-                .resideInAnyPackage("dev.parley.channel.telegram..", "dev.parley.channel.whatsapp..")
-                .check(LIBRARY);
-        noClasses()
-                .that()
-                .resideInAPackage("dev.parley.channel.whatsapp..")
-                .should()
-                .dependOnClassesThat()
-                .resideInAPackage("dev.parley.channel.telegram..")
+                .resideInAnyPackage("dev.parley.secrets.tink..", "com.google.crypto.tink..")
                 .check(LIBRARY);
         noClasses()
                 .that(not(resideInAPackage("dev.parley.testkit..")))
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("dev.parley.testkit..")
+                .check(LIBRARY);
+    }
+
+    private static void never(String[] from, String[] to) {
+        noClasses()
+                .that()
+                .resideInAnyPackage(from)
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(to)
                 .check(LIBRARY);
     }
 
@@ -134,7 +137,7 @@ class LayeringTest {
 
     @Test
     void noSignatureThatHostsSeeShowsALibrary() {
-        Set<String> hidden = Set.of("com.fasterxml", "org.jdbi", "com.zaxxer", "org.flywaydb");
+        Set<String> hidden = Set.of("com.fasterxml", "org.jdbi", "com.zaxxer", "org.flywaydb", "com.google");
         methods()
                 .that()
                 .arePublic()
@@ -179,7 +182,9 @@ class LayeringTest {
                         "dev.parley",
                         "dev.parley.channel.http",
                         "dev.parley.channel.telegram",
+                        "dev.parley.channel.viber",
                         "dev.parley.store.jdbc",
+                        "dev.parley.secrets.tink",
                         "dev.parley.testkit");
     }
 }

@@ -9,6 +9,7 @@ import dev.parley.channel.Reception;
 import dev.parley.channel.SendResult;
 import dev.parley.channel.WebhookRequest;
 import dev.parley.conversation.Address;
+import dev.parley.conversation.Event;
 import dev.parley.conversation.InboxEntry;
 import dev.parley.id.MessageId;
 import dev.parley.message.Content;
@@ -17,6 +18,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 /** An adapter under test, and the words that its tests are told in. */
 final class ChannelBench {
@@ -89,6 +91,22 @@ final class ChannelBench {
         Reception reception = channel().receive(account(), request);
         assertThat(reception).isInstanceOf(Reception.Accepted.class);
         return ((Reception.Accepted) reception).entries();
+    }
+
+    /** The events that a body tells of. */
+    List<Event> events(byte[] body) {
+        return eventEntries(body).map(InboxEntry.EventEntry::event).toList();
+    }
+
+    /** Whose events they are. */
+    List<Address> addresses(byte[] body) {
+        return eventEntries(body).map(InboxEntry.EventEntry::address).toList();
+    }
+
+    private Stream<InboxEntry.EventEntry> eventEntries(byte[] body) {
+        return accepted(authentic(body)).stream()
+                .filter(InboxEntry.EventEntry.class::isInstance)
+                .map(InboxEntry.EventEntry.class::cast);
     }
 
     void assertRejected(WebhookRequest request) {

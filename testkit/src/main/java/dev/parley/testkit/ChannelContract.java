@@ -8,9 +8,25 @@ import java.time.Duration;
 /**
  * What the engine relies on in a {@link Channel}. Subclass it in the adapter's tests, with a double of the platform
  * behind {@link #platform()}; what the channel does not declare must be refused.
+ *
+ * <p>What not every platform does is in contracts of its own. Where yours does it, let the subclass implement them too;
+ * each asks for the bodies or refusals that it needs:
+ *
+ * <ul>
+ *   <li>{@link BatchPromises}: several items in one request
+ *   <li>{@link EchoPromises}: the platform tells of what was said in the account's name
+ *   <li>{@link ReceiptPromises}: the platform tells how far messages got
+ *   <li>{@link TroublePromises}: the double can refuse messages as the platform does, which tries each {@code SendResult}
+ *   <li>{@link LogPromises}: the test can read the log
+ * </ul>
  */
 public abstract class ChannelContract
-        implements AuthenticationPromises, ReceivingPromises, SendingPromises, SecrecyPromises {
+        implements AuthenticationPromises,
+                ReceivingPromises,
+                SendingPromises,
+                LimitPromises,
+                FetchingPromises,
+                SecrecyPromises {
 
     /** What the double of the platform does with the calls that reach it. */
     public enum Mood {

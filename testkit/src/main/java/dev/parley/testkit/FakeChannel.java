@@ -7,17 +7,27 @@ import dev.parley.channel.Channel;
 import dev.parley.channel.ChannelAccount;
 import dev.parley.channel.ChannelHealth;
 import dev.parley.channel.Delivery;
+import dev.parley.channel.MediaFetch;
 import dev.parley.channel.Reception;
 import dev.parley.channel.SendResult;
 import dev.parley.channel.WebhookRequest;
+import dev.parley.conversation.Address;
+import dev.parley.conversation.Profile;
 import dev.parley.id.AccountId;
 import dev.parley.id.TenantId;
 import dev.parley.message.Limit;
+import dev.parley.message.MediaSource;
+import java.io.IOException;
+import java.io.OutputStream;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -34,6 +44,7 @@ public final class FakeChannel implements Channel {
     public static final Capabilities EVERYTHING = Capabilities.builder(Limit.utf16(4096))
             .caption(Limit.utf16(1024))
             .buttons(100, Limit.utf16(64), Limit.utf16(4096))
+            .cards(10, Limit.utf16(80), Limit.utf16(80), 3)
             .features(Feature.values())
             .build();
 
@@ -52,7 +63,13 @@ public final class FakeChannel implements Channel {
     private final Capabilities capabilities;
     private final List<Attempt> attempts = new ArrayList<>();
     private final Deque<SendResult> next = new ArrayDeque<>();
+    private final Set<Map<String, Secret>> revoked = new HashSet<>();
     private Function<Delivery, SendResult> otherwise = this::sent;
+    private final Map<String, byte[]> files = new HashMap<>();
+    private final Deque<MediaFetch> nextFetches = new ArrayDeque<>();
+    private final List<MediaSource> fetched = new ArrayList<>();
+    private final Map<String, Profile> profiles = new HashMap<>();
+    private final List<Address> profilesAsked = new ArrayList<>();
     private int ids;
 
     /** A channel named {@value #DEFAULT_NAME} that shows everything. */
@@ -71,13 +88,42 @@ public final class FakeChannel implements Channel {
     }
 
     public ChannelAccount account(TenantId tenant, String accountName) {
-        Map<String, Secret> secrets = Map.of(FakeWire.SECRET, new Secret("fake-webhook-secret"));
-        return new ChannelAccount(tenant, new AccountId(name, accountName), secrets, Map.of());
+        return account(tenant, accountName, new Secret("fake-webhook-secret"));
+    }
+
+    /**
+     * An account of this channel with a secret of its own.
+     *
+     * @param secret with which the platform proves itself, and the account proves itself to the platform
+     */
+    public ChannelAccount account(TenantId tenant, String accountName, Secret secret) {
+        return new ChannelAccount(tenant, new AccountId(name, accountName), Map.of(FakeWire.SECRET, secret), Map.of());
+    }
+
+    /** From now on the platform lets nobody send with this account's secrets, and says so when asked. */
+    public synchronized FakeChannel revoke(ChannelAccount account) {
+        revoked.add(account.secrets());
+        return this;
+    }
+
+    /** Takes back {@link #revoke}. */
+    public synchronized FakeChannel restore(ChannelAccount account) {
+        revoked.remove(account.secrets());
+        return this;
+    }
+
+    private synchronized boolean isRevoked(ChannelAccount account) {
+        return revoked.contains(account.secrets());
     }
 
     /** The webhook request with which the platform would tell that somebody wrote; the key makes it the same again. */
     public WebhookRequest request(ChannelAccount account, String key, String user, String text) {
         return FakeWire.signed(account, FakeWire.text(key, user, text));
+    }
+
+    /** As {@link #request}, for somebody who sent a picture that the platform {@linkplain #keeps keeps}. */
+    public WebhookRequest pictureRequest(ChannelAccount account, String key, String user, String fileId) {
+        return FakeWire.signed(account, FakeWire.picture(key, user, fileId));
     }
 
     /** The next deliveries are answered so, in this order; the rest as before. They are kept all the same. */
@@ -90,6 +136,34 @@ public final class FakeChannel implements Channel {
     public synchronized FakeChannel answers(Function<Delivery, SendResult> answer) {
         otherwise = answer;
         return this;
+    }
+
+    /** The platform keeps a file under this id. */
+    public synchronized FakeChannel keeps(String fileId, byte[] bytes) {
+        files.put(fileId, bytes.clone());
+        return this;
+    }
+
+    /** The next files that are fetched end so, in this order, with nothing written; the rest as they are kept. */
+    public synchronized FakeChannel fetchesNext(MediaFetch... results) {
+        nextFetches.addAll(List.of(results));
+        return this;
+    }
+
+    /** What it was asked to fetch, in order, whatever came of it. */
+    public synchronized List<MediaSource> fetched() {
+        return List.copyOf(fetched);
+    }
+
+    /** The platform tells this of a user when it is asked. */
+    public synchronized FakeChannel tells(String user, Profile profile) {
+        profiles.put(user, profile);
+        return this;
+    }
+
+    /** Whose profiles it was asked for, in order. */
+    public synchronized List<Address> profilesAsked() {
+        return List.copyOf(profilesAsked);
     }
 
     /** What it was asked to deliver and could have, in order, with what it answered. */
@@ -127,14 +201,13 @@ public final class FakeChannel implements Channel {
 
     @Override
     public SendResult send(ChannelAccount account, Delivery delivery) {
-        boolean sendable = !(delivery instanceof Delivery.Send send) || Needs.isSendable(send.content());
-        if (!sendable || !capabilities.features().containsAll(Needs.of(delivery))) {
+        if (!Declared.takes(capabilities, delivery)) {
             return new SendResult.Refused("unsupported");
         }
         int place;
         Function<Delivery, SendResult> answer;
         synchronized (this) {
-            SendResult scripted = next.poll();
+            SendResult scripted = isRevoked(account) ? new SendResult.ChannelDown("401") : next.poll();
             answer = scripted == null ? otherwise : any -> scripted;
             place = attempts.size();
             attempts.add(new Attempt(delivery, null));
@@ -155,7 +228,33 @@ public final class FakeChannel implements Channel {
     }
 
     @Override
+    public synchronized Optional<Profile> profile(ChannelAccount account, Address address) {
+        profilesAsked.add(address);
+        return Optional.ofNullable(profiles.get(address.value()));
+    }
+
+    @Override
+    public synchronized MediaFetch fetch(ChannelAccount account, MediaSource source, OutputStream target, long maxBytes)
+            throws IOException {
+        fetched.add(source);
+        MediaFetch scripted = nextFetches.poll();
+        if (scripted != null) {
+            return scripted;
+        }
+        byte[] bytes = source instanceof MediaSource.PlatformFile file ? files.get(file.id()) : null;
+        if (bytes == null) {
+            return new MediaFetch.Gone("404");
+        } else if (bytes.length > maxBytes) {
+            return new MediaFetch.TooLarge();
+        }
+        target.write(bytes);
+        return new MediaFetch.Fetched(null, bytes.length);
+    }
+
+    @Override
     public ChannelHealth probe(ChannelAccount account) {
-        return new ChannelHealth(ChannelHealth.State.UP, "a fake is always up");
+        return isRevoked(account)
+                ? new ChannelHealth(ChannelHealth.State.DOWN, "its secrets were revoked")
+                : new ChannelHealth(ChannelHealth.State.UP, "a fake that nobody revoked is up");
     }
 }

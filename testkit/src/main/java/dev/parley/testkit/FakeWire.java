@@ -11,6 +11,8 @@ import dev.parley.conversation.InboxEntry;
 import dev.parley.conversation.Profile;
 import dev.parley.conversation.Sender;
 import dev.parley.message.Content;
+import dev.parley.message.Media;
+import dev.parley.message.MediaSource;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -19,7 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
-/** What the fake platform posts: one object, or an array of them, with a key, a user and a text. */
+/** What the fake platform posts: one object, or an array of them, with a key, a user, a text and perhaps a picture. */
 final class FakeWire {
 
     static final String SECRET = "webhook";
@@ -32,6 +34,12 @@ final class FakeWire {
     static byte[] text(String key, String user, String text) {
         ObjectNode event = MAPPER.createObjectNode();
         event.put("key", key).put("user", user).put("text", text);
+        return event.toString().getBytes(StandardCharsets.UTF_8);
+    }
+
+    static byte[] picture(String key, String user, String fileId) {
+        ObjectNode event = MAPPER.createObjectNode();
+        event.put("key", key).put("user", user).put("text", "").put("picture", fileId);
         return event.toString().getBytes(StandardCharsets.UTF_8);
     }
 
@@ -71,7 +79,12 @@ final class FakeWire {
             return unreadable(account, event.toString().getBytes(StandardCharsets.UTF_8), "a field is missing");
         }
         String text = event.path("text").asText();
-        Content content = text.isBlank() ? new Content.Unsupported("blank") : new Content.Text(text);
+        Content content = event.path("picture").isTextual()
+                ? new Content.Image(
+                        new Media(new MediaSource.PlatformFile(
+                                event.path("picture").asText())),
+                        null)
+                : text.isBlank() ? new Content.Unsupported("blank") : new Content.Text(text);
         Event received =
                 new Event.MessageReceived(content, new Sender(user, Profile.EMPTY), key, Instant.EPOCH, true, null);
         return new InboxEntry.EventEntry(account.address(user), key, received);

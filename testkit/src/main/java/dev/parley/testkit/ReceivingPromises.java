@@ -87,6 +87,18 @@ interface ReceivingPromises {
     }
 
     @Test
+    default void whatComesInAnotherOrderIsReadTheSame() {
+        WebhookRequest first = bench().textRequest("first");
+        WebhookRequest second = bench().textRequest("second");
+
+        List<InboxEntry> later = bench().accepted(second);
+        List<InboxEntry> earlier = bench().accepted(first);
+
+        assertThat(bench().accepted(first)).isEqualTo(earlier);
+        assertThat(bench().accepted(second)).isEqualTo(later);
+    }
+
+    @Test
     default void requestsAreReadSideBySide() throws Exception {
         List<byte[]> bodies = new ArrayList<>();
         for (int i = 0; i < 200; i++) {

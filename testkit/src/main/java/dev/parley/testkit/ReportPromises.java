@@ -11,6 +11,8 @@ import dev.parley.id.TenantId;
 import dev.parley.message.Author;
 import dev.parley.message.DeliveryStatus;
 import dev.parley.store.OutboxItem;
+import dev.parley.store.Settlement;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -94,6 +96,56 @@ interface ReportPromises {
                 .filteredOn(message -> message.author() == Author.BOT)
                 .extracting(Message::status)
                 .containsExactly(DeliveryStatus.READ, DeliveryStatus.QUEUED);
+    }
+
+    @Test
+    default void whatThePlatformTookAndDidNotDeliverGoesOutOnceMore() {
+        Address address = StoreBench.address(1);
+        Conversation conversation = bench().talk(address, turn -> turn.say("one"));
+        bench().settle(bench().claim().get(0), DeliveryStatus.SENT, "ext");
+
+        bench().talk(address, turn -> turn.resend("ext", "131047"));
+
+        OutboxItem again = bench().claim().get(0);
+        assertThat(again.message().reason()).isEqualTo("131047");
+        assertThat(again.message().externalId()).isNull();
+        assertThat(again.lastInboundAt())
+                .isEqualTo(bench().store
+                        .conversation(TenantId.DEFAULT, conversation.id())
+                        .orElseThrow()
+                        .lastInboundAt());
+        bench().settle(again, DeliveryStatus.SENT, "ext-2");
+        assertThat(bench().history(conversation).get(1).externalId()).isEqualTo("ext-2");
+    }
+
+    @Test
+    default void whatIsKnownToHaveArrivedDoesNotGoOutOnceMore() {
+        Address address = StoreBench.address(1);
+        bench().talk(address, turn -> turn.say("one"));
+        bench().settle(bench().claim().get(0), DeliveryStatus.SENT, "ext");
+
+        bench().talk(address, turn -> turn.receipt("ext", DeliveryStatus.DELIVERED));
+        bench().talk(address, turn -> turn.resend("ext", "131047"));
+
+        assertThat(bench().claim()).isEmpty();
+    }
+
+    @Test
+    default void whatIsHeldUntilTheContactWritesIsDueWhenItIsReleasedAndWhatWaitsForLaterIsNot() {
+        Address address = StoreBench.address(1);
+        bench().talk(address, turn -> turn.say("one"));
+        bench().store
+                .settle(List.of(new Settlement(
+                        bench().claim().get(0), new Settlement.Again(Settlement.Again.HELD, false, false))));
+        assertThat(bench().claim()).isEmpty();
+
+        bench().talk(address, Turn::releaseHeld);
+        OutboxItem released = bench().claim().get(0);
+        bench().store
+                .settle(List.of(new Settlement(released, new Settlement.Again(Duration.ofHours(1), false, false))));
+        bench().talk(address, Turn::releaseHeld);
+
+        assertThat(bench().claim()).isEmpty();
     }
 
     @Test

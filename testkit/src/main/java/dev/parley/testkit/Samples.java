@@ -12,7 +12,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.BiFunction;
 import java.util.function.Supplier;
 
 /** One of everything that a bot may want to send. */
@@ -28,17 +27,18 @@ final class Samples {
         return all;
     }
 
-    private static Map<String, Content> contents() {
+    static Map<String, Content> contents() {
         List<Option> options = List.of(Option.reply("one", "One"), Option.reply("two", "နှစ်"));
         Map<String, Content> all = new LinkedHashMap<>();
-        files().forEach((how, file) -> {
-            all.put("an image " + how, new Content.Image(file.apply("a.jpg", "image/jpeg"), "caption"));
-            all.put("a video " + how, new Content.Video(file.apply("a.mp4", "video/mp4"), null));
-            all.put("audio " + how, new Content.Audio(file.apply("a.mp3", "audio/mpeg"), null, false));
-            all.put("a voice message " + how, new Content.Audio(file.apply("a.ogg", "audio/ogg"), null, true));
-            all.put("a file " + how, new Content.File(file.apply("a.pdf", "application/pdf"), null));
-            all.put("a sticker " + how, new Content.Sticker(file.apply("a.webp", "image/webp"), "👍"));
-        });
+        for (boolean upload : new boolean[] {false, true}) {
+            String how = upload ? " by upload" : " by link";
+            all.put("an image" + how, new Content.Image(media("a.jpg", "image/jpeg", upload), "caption"));
+            all.put("a video" + how, new Content.Video(media("a.mp4", "video/mp4", upload), null));
+            all.put("audio" + how, new Content.Audio(media("a.mp3", "audio/mpeg", upload), null, false));
+            all.put("a voice message" + how, new Content.Audio(media("a.ogg", "audio/ogg", upload), null, true));
+            all.put("a file" + how, new Content.File(media("a.pdf", "application/pdf", upload), null));
+            all.put("a sticker" + how, new Content.Sticker(media("a.webp", "image/webp", upload), "👍"));
+        }
         all.put("a location", new Content.Location(16.8, 96.15, null, null));
         all.put("a venue", new Content.Location(16.8, 96.15, "Shop", "Street 1"));
         all.put("a contact card", new Content.ContactCard("Thiri", "+959000000000", false));
@@ -51,13 +51,11 @@ final class Samples {
         return all;
     }
 
-    /** By where a file is: made of its name and type, which some platforms look at. */
-    private static Map<String, BiFunction<String, String, Media>> files() {
-        return Map.of(
-                "by link",
-                (name, type) -> new Media(new MediaSource.Link(URI.create("https://example.com/" + name))),
-                "by upload",
-                (name, type) -> new Media(
-                        new MediaSource.Upload(name, "bytes".getBytes(StandardCharsets.UTF_8)), type, name, 5L));
+    private static Media media(String name, String type, boolean upload) {
+        byte[] bytes = "bytes".getBytes(StandardCharsets.UTF_8);
+        MediaSource source = upload
+                ? new MediaSource.Upload(name, bytes)
+                : new MediaSource.Link(URI.create("https://example.com/" + name));
+        return new Media(source, type, name, (long) bytes.length);
     }
 }

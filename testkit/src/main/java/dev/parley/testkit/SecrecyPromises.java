@@ -35,6 +35,18 @@ interface SecrecyPromises {
         }
     }
 
+    @Test
+    default void nothingThatIsPrintedTellsWhoSaysWhat() {
+        String said = "nobody but you may read this";
+
+        assertThat(String.valueOf(bench().channel().receive(bench().account(), bench().textRequest(said))))
+                .doesNotContain(said)
+                .doesNotContain(bench().user());
+        assertThat(String.valueOf(bench().send(new Content.Text(said))))
+                .doesNotContain(said)
+                .doesNotContain(bench().user());
+    }
+
     private void assertTellsNoSecret(Object printed) {
         for (Secret secret : bench().account().secrets().values()) {
             assertThat(String.valueOf(printed)).doesNotContain(secret.value());

@@ -2,15 +2,12 @@ package dev.parley.testkit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.parley.channel.Capabilities.Feature;
 import dev.parley.channel.Delivery;
 import dev.parley.channel.SendResult;
 import dev.parley.message.Content;
 import dev.parley.message.Limit;
 import dev.parley.testkit.ChannelContract.Mood;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -53,9 +50,7 @@ interface SendingPromises {
     default Stream<DynamicTest> whatIsDeclaredIsSentAndWhatIsNotIsRefusedWithoutACall() {
         return Samples.deliveries(bench().address(), bench()::newId).entrySet().stream()
                 .map(sample -> DynamicTest.dynamicTest(sample.getKey(), () -> {
-                    Set<Feature> shown =
-                            new HashSet<>(bench().channel().capabilities().features());
-                    if (shown.containsAll(Needs.of(sample.getValue()))) {
+                    if (Declared.takes(bench().channel().capabilities(), sample.getValue())) {
                         assertThat(bench().channel().send(bench().account(), editable(sample.getValue())))
                                 .isInstanceOf(SendResult.Sent.class);
                     } else {
@@ -70,6 +65,18 @@ interface SendingPromises {
                 bench().address(), bench().newId(), new Content.Unsupported("anything"), null, false));
         assertRefusedWithoutACall(new Delivery.Send(
                 bench().address(), bench().newId(), new Content.Choice("pressed", null), null, false));
+    }
+
+    @Test
+    default void signsThatAreNotDeclaredAreRefusedWithoutACall() {
+        for (Delivery sign : List.of(
+                new Delivery.Typing(bench().address(), null),
+                new Delivery.MarkRead(bench().address(), "1"),
+                new Delivery.React(bench().address(), "1", "👍"))) {
+            if (!Declared.takes(bench().channel().capabilities(), sign)) {
+                assertRefusedWithoutACall(sign);
+            }
+        }
     }
 
     @Test

@@ -9,8 +9,10 @@ import dev.parley.conversation.Address;
 import dev.parley.conversation.Conversation;
 import dev.parley.conversation.FlowState;
 import dev.parley.conversation.Message;
+import dev.parley.conversation.Offer;
 import dev.parley.id.AccountId;
 import dev.parley.message.DeliveryStatus;
+import dev.parley.message.Option;
 import dev.parley.store.FailedEvent;
 import dev.parley.store.OutboxItem;
 import dev.parley.store.PendingEvent;
@@ -18,6 +20,7 @@ import dev.parley.store.Quarantined;
 import dev.parley.store.ServedAccount;
 import dev.parley.store.StepReport;
 import dev.parley.ticket.Ticket;
+import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -46,6 +49,24 @@ interface SteppingPromises {
 
         bench().served.add(ServedAccount.of(elsewhere));
         assertThat(bench().step(Turn::hear).events()).isEqualTo(1);
+    }
+
+    @Test
+    default void whatWasOfferedByNumberIsKeptAndForgotten() {
+        Offer offer = new Offer(List.of(
+                Option.reply("yes", "ဟုတ်ကဲ့ \"Yes\""),
+                Option.link("page", "Page", URI.create("https://example.com/a?b=c"))));
+
+        Conversation offered = bench().talk(
+                        ADDRESS, turn -> turn.conversation(turn.conversation().withOffer(offer)));
+        Conversation read = bench().store.conversationAt(ADDRESS).orElseThrow();
+        Conversation kept = bench().talk(ADDRESS, turn -> {});
+        bench().talk(ADDRESS, turn -> turn.conversation(turn.conversation().withOffer(null)));
+
+        assertThat(offered.offer()).isEqualTo(offer);
+        assertThat(read.offer()).isEqualTo(offer);
+        assertThat(kept.offer()).isEqualTo(offer);
+        assertThat(bench().store.conversationAt(ADDRESS).orElseThrow().offer()).isNull();
     }
 
     @Test
@@ -326,6 +347,7 @@ interface SteppingPromises {
                 read.openedAt(),
                 read.lastInboundAt(),
                 read.origin(),
+                read.offer(),
                 read.version() - 1);
     }
 }

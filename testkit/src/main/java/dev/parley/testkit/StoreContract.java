@@ -17,11 +17,13 @@ public abstract class StoreContract
         implements InboxPromises,
                 SteppingPromises,
                 OutboxPromises,
+                FetchPromises,
                 TimerPromises,
                 ReadingPromises,
                 QuarantinePromises,
                 MovingPromises,
                 ReportPromises,
+                AccountPromises,
                 TextPromises {
 
     private @Nullable StoreBench bench;

@@ -14,6 +14,8 @@ import dev.parley.id.MessageId;
 import dev.parley.message.Author;
 import dev.parley.message.Content;
 import dev.parley.message.DeliveryStatus;
+import dev.parley.message.Media;
+import dev.parley.message.MediaSource;
 import dev.parley.store.FailedEvent;
 import dev.parley.store.PendingConversation;
 import dev.parley.store.PendingEvent;
@@ -41,9 +43,13 @@ final class Turn {
     private @Nullable FailedEvent failed;
     private final List<Message> messages = new ArrayList<>();
     private final List<StepResult.Receipt> receipts = new ArrayList<>();
+    private final List<StepResult.Resend> resends = new ArrayList<>();
+    private boolean releasesHeld;
     private final List<Ticket> tickets = new ArrayList<>();
     private final List<StepResult.TimerChange> timers = new ArrayList<>();
     private final List<Long> done = new ArrayList<>();
+    private final List<StepResult.Fetch> fetches = new ArrayList<>();
+    private final List<StepResult.MediaChange> media = new ArrayList<>();
 
     Turn(PendingConversation pending, IdGenerator ids, Instant now) {
         this.pending = pending;
@@ -71,6 +77,20 @@ final class Turn {
                 add(Author.CONTACT, null, received, received.content(), DeliveryStatus.RECEIVED, event.key());
             }
         }
+    }
+
+    /** Adds a picture of the contact's to the history. */
+    void picture() {
+        Content picture = new Content.Image(new Media(new MediaSource.PlatformFile("file-1")), "look");
+        add(Author.CONTACT, null, null, picture, DeliveryStatus.RECEIVED, "test");
+    }
+
+    void fetch(StepResult.Fetch fetch) {
+        fetches.add(fetch);
+    }
+
+    void media(StepResult.MediaChange change) {
+        media.add(change);
     }
 
     void say(String text) {
@@ -155,6 +175,14 @@ final class Turn {
         receipts.add(new StepResult.Receipt(conversation.id(), null, null, status, watermark, null));
     }
 
+    void resend(String externalId, String reason) {
+        resends.add(new StepResult.Resend(conversation.id(), externalId, reason, now));
+    }
+
+    void releaseHeld() {
+        releasesHeld = true;
+    }
+
     /** The conversation, and a line of its history, know what led here. */
     void came(Referral referral) {
         conversation = conversation.withOrigin(referral);
@@ -203,12 +231,16 @@ final class Turn {
                 contact.equals(pending.contact()) ? null : contact,
                 List.of(conversation),
                 messages,
+                releasesHeld,
+                resends,
                 receipts,
                 tickets,
                 timers,
                 movedTo,
                 done,
-                failed);
+                failed,
+                fetches,
+                media);
     }
 
     static StepResult of(PendingConversation pending, IdGenerator ids, Instant now, Consumer<Turn> what) {

@@ -1,5 +1,6 @@
 package dev.parley.testkit;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.parley.channel.Capabilities;
@@ -11,6 +12,8 @@ import dev.parley.channel.Reception;
 import dev.parley.channel.SendResult;
 import dev.parley.channel.WebhookRequest;
 import dev.parley.conversation.InboxEntry;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.BiFunction;
@@ -137,6 +140,56 @@ class ChannelContractTest {
         Faulty eager = sending(delivery -> new SendResult.Sent("1"));
 
         assertNoticed(eager::whatNoBotCanSayIsRefusedWithoutACall);
+    }
+
+    @Test
+    void aChannelThatSendsWhatIsTooMuchIsNoticed() {
+        Faulty eager = sending(delivery -> new SendResult.Sent("1"));
+
+        assertThat(eager.whatIsTooMuchIsRefusedWithoutACall())
+                .isNotEmpty()
+                .allSatisfy(sample -> assertNoticed(() -> sample.getExecutable().execute()));
+    }
+
+    @Test
+    void aChannelThatRefusesWhatItDeclaresIsNoticed() {
+        Faulty shy = sending(delivery -> new SendResult.Refused("too long for me"));
+
+        assertThat(shy.whatTheRendererGivesIsTaken())
+                .isNotEmpty()
+                .anySatisfy(sample -> assertNoticed(() -> sample.getExecutable().execute()));
+    }
+
+    @Test
+    void aChannelThatGivesUpABatchForOneItemIsNoticed() {
+        Faulty strict = receiving((account, request) -> {
+            Reception.Accepted read = (Reception.Accepted) FakeWire.read(account, request);
+            boolean bad = read.entries().stream().anyMatch(InboxEntry.Unreadable.class::isInstance);
+            return bad ? new Reception.Accepted(List.of()) : read;
+        });
+
+        assertNoticed(strict::oneBadItemCostsNoOtherAndLeavesATrace);
+    }
+
+    @Test
+    void aChannelThatTurnsABatchAroundIsNoticed() {
+        Faulty backwards = receiving((account, request) -> {
+            List<InboxEntry> read = new ArrayList<>(((Reception.Accepted) FakeWire.read(account, request)).entries());
+            Collections.reverse(read);
+            return new Reception.Accepted(read);
+        });
+
+        assertNoticed(backwards::everyItemOfABatchIsReadInItsOrder);
+    }
+
+    @Test
+    void aChannelThatTakesEveryRefusalForAPassingOneIsNoticed() {
+        Faulty hopeful = sending(delivery -> new SendResult.Retry("no"));
+
+        assertThat(hopeful.aRefusalIsToldForWhatItIs())
+                .isNotEmpty()
+                .allSatisfy(
+                        trouble -> assertNoticed(() -> trouble.getExecutable().execute()));
     }
 
     @Test

@@ -6,12 +6,16 @@ import dev.parley.channel.ChannelAccount;
 import dev.parley.channel.SendResult;
 import dev.parley.channel.WebhookRequest;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Nested;
 
 /** The fake keeps the contract, both when it shows everything and when it shows nothing but text. */
 class FakeChannelContractTest {
 
-    abstract static class OfAFake extends ChannelContract {
+    abstract static class OfAFake extends ChannelContract implements BatchPromises, TroublePromises {
 
         final FakeChannel channel;
         private int keys;
@@ -33,6 +37,47 @@ class FakeChannelContractTest {
         @Override
         protected byte[] textBody(String user, String text) {
             return FakeWire.text("key-" + ++keys, user, text);
+        }
+
+        @Override
+        public byte[] batchBody(String user, List<String> texts) {
+            return array(texts.stream().map(text -> textBody(user, text)).toList());
+        }
+
+        @Override
+        public byte[] batchBodyWithABadItem(String user, String before, String after) {
+            byte[] bad = "{\"key\":7}".getBytes(StandardCharsets.UTF_8);
+            return array(List.of(textBody(user, before), bad, textBody(user, after)));
+        }
+
+        private static byte[] array(List<byte[]> items) {
+            return items.stream()
+                    .map(item -> new String(item, StandardCharsets.UTF_8))
+                    .collect(Collectors.joining(",", "[", "]"))
+                    .getBytes(StandardCharsets.UTF_8);
+        }
+
+        @Override
+        public Set<Trouble> troubles() {
+            return Set.of(Trouble.values());
+        }
+
+        @Override
+        public void refusesNext(Trouble trouble) {
+            channel.answersNext(
+                    switch (trouble) {
+                        case TOO_FAST_FOR_THE_CONTACT ->
+                            new SendResult.RetryAfter(Duration.ofSeconds(1), SendResult.Scope.CONVERSATION);
+                        case TOO_FAST_FOR_THE_ACCOUNT ->
+                            new SendResult.RetryAfter(Duration.ofSeconds(1), SendResult.Scope.ACCOUNT);
+                        case UNREACHABLE -> new SendResult.Unreachable("blocked");
+                        case OUTSIDE_WINDOW -> new SendResult.OutsideWindow("over");
+                        case NOT_UNDERSTOOD -> new SendResult.Simplify("format");
+                        case MOVED -> new SendResult.Moved(account().address("elsewhere"));
+                        case WRONG -> new SendResult.Refused("wrong");
+                        case NOT_IN_CONTROL -> new SendResult.NotInControl("another");
+                        case REVOKED -> new SendResult.ChannelDown("revoked");
+                    });
         }
 
         @Override

@@ -14,7 +14,9 @@ final class Failures {
     private Failures() {}
 
     static String beforeLeaving(IOException failure, boolean cancelled) {
-        if (failure instanceof UnknownHostException) {
+        if (failure instanceof GuardedDns.NotPublicException) {
+            return "not-public";
+        } else if (failure instanceof UnknownHostException) {
             return "dns";
         } else if (failure instanceof InterruptedIOException) {
             return "connect-timeout";

@@ -5,9 +5,11 @@ import java.io.OutputStream;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
+import java.util.function.UnaryOperator;
 import okhttp3.Authenticator;
 import okhttp3.ConnectionPool;
 import okhttp3.CookieJar;
+import okhttp3.Dns;
 import okhttp3.EventListener;
 import okhttp3.OkHttpClient;
 import okhttp3.Response;
@@ -68,6 +70,11 @@ public final class PlatformClient {
      */
     public static PlatformClient sharing(OkHttpClient other) {
         return new PlatformClient(other.newBuilder());
+    }
+
+    /** This client with its name lookup replaced by another that is made of it; the connections are not shared. */
+    PlatformClient withDns(UnaryOperator<Dns> change) {
+        return new PlatformClient(http.newBuilder().dns(change.apply(http.dns())));
     }
 
     /**

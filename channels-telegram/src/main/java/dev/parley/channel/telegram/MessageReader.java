@@ -3,16 +3,21 @@ package dev.parley.channel.telegram;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.parley.conversation.Event;
 import dev.parley.conversation.InboxEntry;
+import dev.parley.conversation.Referral;
 import dev.parley.conversation.Sender;
 import dev.parley.message.Content;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Reads a message, new or edited. */
 final class MessageReader {
 
     private static final long YEAR_10000 = 253_402_300_800L;
+
+    private static final Pattern START = Pattern.compile("/start ([A-Za-z0-9_-]{1,64})");
 
     private MessageReader() {}
 
@@ -53,7 +58,17 @@ final class MessageReader {
                 id,
                 time(message, "date", context.now()),
                 GroupRules.isForUs(message, context.bot()),
-                replyTo(message));
+                replyTo(message),
+                referral(content));
+    }
+
+    /** What stands behind {@code /start} is the code of the link that was followed (Bot features, Deep linking). */
+    private static @Nullable Referral referral(Content content) {
+        if (content instanceof Content.Text text) {
+            Matcher start = START.matcher(text.value());
+            return start.matches() ? Referral.link(start.group(1)) : null;
+        }
+        return null;
     }
 
     /** Every message of a topic answers the notice that opened it; that is not what its writer meant. */

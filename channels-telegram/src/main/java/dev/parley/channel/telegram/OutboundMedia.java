@@ -55,10 +55,14 @@ record OutboundMedia(
         target.put("caption", caption);
     }
 
-    private String reference() {
-        return media.source() instanceof MediaSource.Link link
-                ? link.uri().toString()
-                : ((MediaSource.PlatformFile) media.source()).id();
+    private String reference() throws RefusedException {
+        if (media.source() instanceof MediaSource.Link link) {
+            return link.uri().toString();
+        } else if (media.source() instanceof MediaSource.PlatformFile file) {
+            return file.id();
+        }
+        // The engine puts the bytes in its place.
+        throw new RefusedException("not-supported:stored-media");
     }
 
     private HttpCall.Part part(String field, MediaSource.Upload upload) {

@@ -30,7 +30,7 @@ record OutboundText(Content.Text text, @Nullable ObjectNode markup) {
     /** A question; in place of the keyboard if asked for, or if one of the options can only be there. */
     static OutboundText of(Content.Choices choices, boolean group) throws RefusedException {
         List<Option> options = choices.options();
-        requireFew(options);
+        requireFit(options);
         if (!isKeyboard(choices)) {
             return new OutboundText(choices.prompt(), Keyboards.inline(options));
         }
@@ -55,9 +55,12 @@ record OutboundText(Content.Text text, @Nullable ObjectNode markup) {
                                 || option.action() == Option.Action.SHARE_LOCATION);
     }
 
-    private static void requireFew(List<Option> options) throws RefusedException {
+    private static void requireFit(List<Option> options) throws RefusedException {
         if (options.size() > Keyboards.MAX_BUTTONS) {
             throw new RefusedException("too-many-options");
+        }
+        if (options.stream().anyMatch(option -> option.title().length() > Keyboards.MAX_TITLE)) {
+            throw new RefusedException("title-too-long");
         }
     }
 

@@ -7,12 +7,16 @@ import dev.parley.channel.Channel;
 import dev.parley.channel.ChannelAccount;
 import dev.parley.channel.ChannelHealth;
 import dev.parley.channel.Delivery;
+import dev.parley.channel.MediaFetch;
 import dev.parley.channel.Pacing;
 import dev.parley.channel.Reception;
 import dev.parley.channel.SendResult;
 import dev.parley.channel.WebhookRequest;
 import dev.parley.channel.http.PlatformClient;
 import dev.parley.message.Limit;
+import dev.parley.message.MediaSource;
+import java.io.IOException;
+import java.io.OutputStream;
 import java.net.URI;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -48,11 +52,16 @@ public final class TelegramChannel implements Channel {
     /** Bot API, setWebhook: {@code secret_token}. */
     private static final String SECRET_HEADER = "X-Telegram-Bot-Api-Secret-Token";
 
+    /**
+     * A message a second to one chat, and some more in a short burst (Bots FAQ). How much a bot may send in all it is not
+     * told and can be raised for money, so that Telegram's own word is waited for.
+     */
+    private static final Pacing PACING = new Pacing(new Pacing.Rate(1, Duration.ofSeconds(1), 20), null);
+
     private static final Capabilities CAPABILITIES = Capabilities.builder(Limit.utf16(OutboundText.MAX_LENGTH))
             .caption(Limit.utf16(OutboundMedia.MAX_CAPTION))
             .buttons(Keyboards.MAX_BUTTONS, Limit.utf16(Keyboards.MAX_TITLE), Limit.utf16(OutboundText.MAX_LENGTH))
-            .pacing(new Pacing(
-                    new Pacing.Rate(1, Duration.ofSeconds(1), 5), new Pacing.Rate(30, Duration.ofSeconds(1), 30)))
+            .pacing(PACING)
             .features(
                     Feature.STYLES,
                     Feature.INLINE_OPTIONS,
@@ -191,9 +200,11 @@ public final class TelegramChannel implements Channel {
         return new TelegramWebhook(api, account, deadlines.call());
     }
 
-    /** The files that people sent to the account. */
-    public TelegramFiles files(ChannelAccount account) {
-        return new TelegramFiles(api, account, deadlines);
+    /** What people sent to the account, up to 20 MiB, which is all that Telegram hands to bots (Bot API, getFile). */
+    @Override
+    public MediaFetch fetch(ChannelAccount account, MediaSource source, OutputStream target, long maxBytes)
+            throws IOException {
+        return new TelegramFiles(api, account, deadlines).fetch(source, target, maxBytes);
     }
 
     /**

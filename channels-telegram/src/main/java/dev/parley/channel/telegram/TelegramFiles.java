@@ -3,22 +3,20 @@ package dev.parley.channel.telegram;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.parley.channel.ChannelAccount;
-import dev.parley.channel.http.Download;
+import dev.parley.channel.MediaFetch;
+import dev.parley.channel.http.FileDownloads;
 import dev.parley.channel.http.HttpCall;
+import dev.parley.message.MediaSource;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.nio.file.Path;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Downloads the files that people sent. From {@link TelegramChannel#files}; safe for use by many threads. The URL that
- * the bytes come from has the bot's token in it, and is shown to nobody.
- */
-public final class TelegramFiles {
+/** Fetches the files that people sent. The URL that the bytes come from has the bot's token in it, and is shown to nobody. */
+final class TelegramFiles {
 
     /** The largest file that Telegram hands to bots: 20 MiB (Bot API, getFile). */
-    public static final long MAX_BYTES = 20L << 20;
+    static final long MAX_BYTES = 20L << 20;
 
     /** Nothing that leads out of the bot's own files. */
     private static final Pattern PATH =
@@ -35,52 +33,48 @@ public final class TelegramFiles {
     }
 
     /**
-     * Downloads to a file, which is there whole or not at all.
+     * Fetches a file to a stream, which stays open.
      *
-     * @param fileId as in {@code MediaSource.PlatformFile}
-     * @param target is replaced if it exists; its directory must exist
-     * @throws IOException if the target cannot be written
+     * @throws IOException if the stream cannot be written
      */
-    public Download download(String fileId, Path target) throws IOException {
-        return locate(fileId, call -> api.http().download(call, target, MAX_BYTES));
-    }
-
-    /**
-     * Downloads to a stream, which stays open.
-     *
-     * @param fileId as in {@code MediaSource.PlatformFile}
-     * @throws IOException if the target cannot be written
-     */
-    public Download download(String fileId, OutputStream target) throws IOException {
-        return locate(fileId, call -> api.http().download(call, target, MAX_BYTES));
-    }
-
-    private Download locate(String fileId, Fetch fetch) throws IOException {
+    MediaFetch fetch(MediaSource source, OutputStream target, long maxBytes) throws IOException {
+        if (!(source instanceof MediaSource.PlatformFile file)) {
+            return new MediaFetch.Gone("not-a-file-id");
+        }
+        long max = Math.min(maxBytes, MAX_BYTES);
         BotCall getFile =
-                new BotCall("getFile", JsonNodeFactory.instance.objectNode().put("file_id", fileId));
+                new BotCall("getFile", JsonNodeFactory.instance.objectNode().put("file_id", file.id()));
         BotAnswer answer = api.call(account, getFile, deadlines.call());
         if (!(answer instanceof BotAnswer.Ok found)) {
-            String code = ErrorTable.code(answer);
-            return ErrorCodes.contains(code, "file is too big") ? new Download.TooLarge() : new Download.Failed(code);
+            return notFound(answer);
         }
         Long size = Fields.number(found.result(), "file_size");
-        if (size != null && size > MAX_BYTES) {
-            return new Download.TooLarge();
+        if (size != null && size > max) {
+            return new MediaFetch.TooLarge();
         }
         String path = path(found.result());
         if (path == null) {
-            return new Download.Failed("unusable file path");
+            return new MediaFetch.Gone("unusable file path");
         }
-        return fetch.from(HttpCall.get(api.fileUrl(account, path), deadlines.transfer()));
+        HttpCall call = HttpCall.get(api.fileUrl(account, path), deadlines.transfer());
+        return FileDownloads.result(api.http().download(call, target, max), null);
+    }
+
+    /** A file id that Telegram does not take never becomes good again; all else may pass (Bot API, getFile). */
+    private static MediaFetch notFound(BotAnswer answer) {
+        String code = ErrorTable.code(answer);
+        if (!(answer instanceof BotAnswer.Failed failed)) {
+            return new MediaFetch.Retry(code);
+        } else if (ErrorCodes.contains(failed.description(), "file is too big")) {
+            return new MediaFetch.TooLarge();
+        }
+        boolean refused = failed.code() == 400 && !ErrorCodes.contains(failed.description(), "temporarily unavailable");
+        return refused ? new MediaFetch.Gone(code) : new MediaFetch.Retry(code);
     }
 
     /** Where the file is; null if it is told nowhere or leads elsewhere. */
     static @Nullable String path(JsonNode result) {
         String path = Fields.text(result, "file_path");
         return path != null && PATH.matcher(path).matches() ? path : null;
-    }
-
-    private interface Fetch {
-        Download from(HttpCall call) throws IOException;
     }
 }

@@ -7,7 +7,9 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.parley.channel.http.Json;
+import dev.parley.conversation.Event;
 import dev.parley.conversation.InboxEntry;
+import dev.parley.message.Content;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -140,7 +142,11 @@ class HostileUpdateTest {
         assertThat(Updates.entryOf(hostile))
                 .isInstanceOfSatisfying(
                         InboxEntry.EventEntry.class,
-                        entry -> assertThat(entry.event().toString()).contains("a\uFFFDb\uFFFD"));
+                        entry -> assertThat(entry.event())
+                                .isInstanceOfSatisfying(
+                                        Event.MessageReceived.class,
+                                        received -> assertThat(received.content())
+                                                .isEqualTo(new Content.Text("a\uFFFDb\uFFFD"))));
     }
 
     @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.parley.conversation.Event;
 import dev.parley.conversation.InboxEntry;
 import dev.parley.conversation.Profile;
+import dev.parley.conversation.Referral;
 import dev.parley.conversation.Sender;
 import dev.parley.message.Content;
 import dev.parley.message.Media;
@@ -12,11 +13,25 @@ import dev.parley.message.MediaSource;
 import dev.parley.message.Span;
 import java.net.URI;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class MessageTest {
+
+    @Test
+    void theCodeOfADeepLinkIsAReferral() {
+        assertThat(started("/start spring-2026")).isEqualTo(Referral.link("spring-2026"));
+        assertThat(started("/start")).isNull();
+        assertThat(started("/start now please")).isNull();
+    }
+
+    private static @Nullable Referral started(String text) {
+        String update = Updates.text("text").replace("Where is my order?", text);
+        InboxEntry.EventEntry entry = (InboxEntry.EventEntry) Updates.entryOf(update);
+        return ((Event.MessageReceived) entry.event()).referral();
+    }
 
     @Test
     void aTextComesWithItsSenderTimeAndIds() {

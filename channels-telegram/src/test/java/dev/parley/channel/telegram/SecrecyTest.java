@@ -9,6 +9,7 @@ import dev.parley.channel.Delivery;
 import dev.parley.channel.WebhookRequest;
 import dev.parley.id.MessageId;
 import dev.parley.message.Content;
+import dev.parley.message.MediaSource;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -89,7 +90,7 @@ class SecrecyTest {
         seen.add(Updates.ACCOUNT);
         seen.add(channel);
         seen.add(channel.probe(Updates.ACCOUNT));
-        seen.add(channel.files(Updates.ACCOUNT).download("x", new ByteArrayOutputStream()));
+        seen.add(channel.fetch(Updates.ACCOUNT, new MediaSource.PlatformFile("x"), new ByteArrayOutputStream(), 100));
         seen.add(catchThrowable(() -> channel.webhook(Updates.ACCOUNT).set(URI.create("https://x.example/"))));
         seen.add(catchThrowable(() -> channel.webhook(Updates.ACCOUNT).info()));
         seen.add(channel.webhook(Updates.ACCOUNT));

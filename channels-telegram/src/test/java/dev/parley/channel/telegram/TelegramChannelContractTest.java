@@ -5,6 +5,8 @@ import dev.parley.channel.Channel;
 import dev.parley.channel.ChannelAccount;
 import dev.parley.channel.WebhookRequest;
 import dev.parley.testkit.ChannelContract;
+import dev.parley.testkit.LogPromises;
+import dev.parley.testkit.TroublePromises;
 import dev.parley.testkit.telegram.Fault;
 import dev.parley.testkit.telegram.Person;
 import dev.parley.testkit.telegram.TelegramSimulator;
@@ -12,10 +14,11 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 
 /** The Telegram channel does what the engine relies on, tried against the simulator. */
-class TelegramChannelContractTest extends ChannelContract {
+class TelegramChannelContractTest extends ChannelContract implements TroublePromises, LogPromises {
 
     private static final String WEBHOOK_SECRET = "a-webhook_secret";
 
@@ -25,8 +28,11 @@ class TelegramChannelContractTest extends ChannelContract {
             TelegramChannel.at(telegram.url()).withDeadlines(Duration.ofSeconds(1), Duration.ofSeconds(1));
     private int updates;
 
+    private final LogCapture log = LogCapture.start();
+
     @AfterEach
     void close() {
+        log.close();
         telegram.close();
     }
 
@@ -95,5 +101,34 @@ class TelegramChannelContractTest extends ChannelContract {
     @Override
     protected Duration deadline() {
         return Duration.ofSeconds(5);
+    }
+
+    @Override
+    public List<String> logged() {
+        return List.of(log.text());
+    }
+
+    @Override
+    public Set<Trouble> troubles() {
+        return Set.of(
+                Trouble.TOO_FAST_FOR_THE_CONTACT,
+                Trouble.UNREACHABLE,
+                Trouble.NOT_UNDERSTOOD,
+                Trouble.WRONG,
+                Trouble.REVOKED);
+    }
+
+    @Override
+    public void refusesNext(Trouble trouble) {
+        telegram.faults()
+                .next(
+                        switch (trouble) {
+                            case TOO_FAST_FOR_THE_CONTACT -> Fault.tooManyRequests(Duration.ofSeconds(5));
+                            case UNREACHABLE -> Fault.error(403, "Forbidden: bot was blocked by the user");
+                            case NOT_UNDERSTOOD ->
+                                Fault.error(400, "Bad Request: can't parse entities: unexpected end");
+                            case REVOKED -> Fault.unauthorized();
+                            default -> Fault.error(400, "Bad Request: message text is empty");
+                        });
     }
 }

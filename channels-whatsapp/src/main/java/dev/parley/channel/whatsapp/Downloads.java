@@ -7,16 +7,17 @@ import dev.parley.channel.MediaFetch;
 import dev.parley.channel.graph.GraphAnswer;
 import dev.parley.channel.graph.GraphApi;
 import dev.parley.channel.http.Download;
+import dev.parley.channel.http.FileDownloads;
+import dev.parley.channel.http.FileHosts;
 import dev.parley.channel.http.HttpCall;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.net.URI;
 import java.security.DigestOutputStream;
 import java.security.MessageDigest;
 import java.util.Base64;
 import java.util.HexFormat;
-import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,12 +31,17 @@ final class Downloads {
 
     private static final MediaFetch EXPIRED = new MediaFetch.Gone("404");
 
+    /** Where Meta keeps files; hosts below these, too. */
+    private static final Set<String> HOSTS = Set.of("lookaside.fbsbx.com", "fbcdn.net", "whatsapp.net");
+
     private final GraphApi api;
     private final Deadlines deadlines;
+    private final FileHosts hosts;
 
     Downloads(GraphApi api, Deadlines deadlines) {
         this.api = api;
         this.deadlines = deadlines;
+        this.hosts = FileHosts.of(api.base(), HOSTS);
     }
 
     MediaFetch fetch(ChannelAccount account, String mediaId, OutputStream target, long maxBytes) throws IOException {
@@ -61,7 +67,7 @@ final class Downloads {
             return new MediaFetch.TooLarge();
         }
         String url = Fields.text(told.body(), "url");
-        if (url == null || !isMetas(url)) {
+        if (url == null || !hosts.allow(url)) {
             return new MediaFetch.Gone("link-to-elsewhere");
         }
         return download(account, told.body(), url, target, maxBytes);
@@ -75,7 +81,8 @@ final class Downloads {
                 .withHeader("Authorization", bearer)
                 .withHeader("User-Agent", new Secret(USER_AGENT));
         MessageDigest digest = Hashes.sha256();
-        Download download = api.http().download(call, new DigestOutputStream(target, digest), maxBytes);
+        Download download =
+                new FileDownloads(api.http(), hosts).download(call, new DigestOutputStream(target, digest), maxBytes);
         if (download instanceof Download.TooLarge) {
             return new MediaFetch.TooLarge();
         } else if (download instanceof Download.Failed failed) {
@@ -104,30 +111,5 @@ final class Downloads {
         return told == null
                 || told.equalsIgnoreCase(HexFormat.of().formatHex(digest))
                 || told.equals(Base64.getEncoder().encodeToString(digest));
-    }
-
-    /** Whether a link leads to one of Meta's hosts for files; to the API's own, where another one stands in for it. */
-    private boolean isMetas(String url) {
-        URI uri;
-        try {
-            uri = URI.create(url);
-        } catch (IllegalArgumentException e) {
-            return false;
-        }
-        if (uri.getHost() == null || uri.getUserInfo() != null) {
-            return false;
-        }
-        URI base = api.base();
-        if (uri.getHost().equals(base.getHost())
-                && uri.getPort() == base.getPort()
-                && String.valueOf(uri.getScheme()).equals(base.getScheme())) {
-            return true;
-        }
-        String host = uri.getHost().toLowerCase(Locale.ROOT);
-        return "https".equals(uri.getScheme())
-                && (uri.getPort() == -1 || uri.getPort() == 443)
-                && (host.equals("lookaside.fbsbx.com")
-                        || host.endsWith(".fbcdn.net")
-                        || host.endsWith(".whatsapp.net"));
     }
 }

@@ -5,6 +5,7 @@ import dev.parley.channel.Delivery;
 import dev.parley.channel.SendResult;
 import dev.parley.channel.graph.GraphAnswer;
 import dev.parley.channel.graph.GraphApi;
+import dev.parley.render.Renderer;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -37,6 +38,9 @@ final class Outbound {
                     WhatsAppAccount.setting(account, WhatsAppAccount.LIST_LABEL).orElse(DEFAULT_LIST_LABEL));
         } catch (RefusedException e) {
             return new SendResult.Refused(e.code());
+        }
+        if (delivery instanceof Delivery.Send send && !Renderer.takes(send.content(), WhatsAppChannel.CAPABILITIES)) {
+            return new SendResult.Refused("not-supported:beyond-capabilities");
         }
         return call.isPresent() ? send(account, delivery, call.get(), now) : new SendResult.Sent("");
     }

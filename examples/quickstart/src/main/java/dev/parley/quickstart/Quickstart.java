@@ -1,11 +1,12 @@
 package dev.parley.quickstart;
 
+import static java.util.stream.Collectors.joining;
+
 import com.sun.net.httpserver.HttpServer;
-import dev.parley.Secret;
 import dev.parley.StoreUnavailableException;
 import dev.parley.SupportBot;
-import dev.parley.channel.ChannelAccount;
-import dev.parley.channel.telegram.TelegramChannel;
+import dev.parley.SupportBotBuilder;
+import dev.parley.media.FileMediaStore;
 import dev.parley.quickstart.playground.Playground;
 import dev.parley.quickstart.playground.Simulation;
 import dev.parley.store.Store;
@@ -15,7 +16,9 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
@@ -25,7 +28,6 @@ import org.jspecify.annotations.Nullable;
 /** A support bot inside a host's own HTTP server. Read it from top to bottom: this is all that a host has to do. */
 public final class Quickstart {
 
-    private static final String WEBHOOK = "/webhooks/telegram";
     private static final int THREADS = 16;
     private static final int WAITING_REQUESTS = 256;
 
@@ -49,30 +51,52 @@ public final class Quickstart {
     }
 
     private static void start(Settings settings) throws SetupException {
-        boolean simulated = settings.botToken() == null;
+        boolean simulated = settings.platforms().isEmpty();
         HttpServer server = listen(settings.port(), simulated);
         int port = server.getAddress().getPort();
-        Simulation simulation = simulated ? Simulation.start(port, WEBHOOK, settings.webhookSecret()) : null;
-        ChannelAccount account = account(settings, simulation);
+        Simulation simulation = simulated ? simulation(settings) : null;
+        List<Connected> connected = simulation == null ? settings.platforms() : simulation.platforms();
         Store store = open(settings);
 
-        SupportBot bot = SupportBot.builder()
-                .channel(TelegramChannel.at(simulation == null ? settings.apiUrl() : simulation.apiUrl()), account)
-                .store(store)
-                .flow(Shop.flow())
-                .closeWithin(Duration.ofSeconds(5))
-                .build();
+        SupportBotBuilder builder =
+                SupportBot.builder().store(store).flow(Shop.flow()).closeWithin(Duration.ofSeconds(5));
+        keepFiles(settings.mediaDirectory(), builder);
+        connected.forEach(platform -> builder.channel(platform.channel(), platform.account()));
+        SupportBot bot = builder.build();
 
         Routes routes = new Routes(server);
-        routes.post(WEBHOOK, new WebhookHandler(bot, TelegramChannel.NAME));
+        for (String platform : Platforms.NAMES) {
+            routes.all(WebhookHandler.PATH + platform, new WebhookHandler(bot, platform));
+        }
         routes.get("/health", new HealthHandler(bot));
-        Playground.mount(routes, bot, account, simulation);
+        Playground.mount(routes, bot, connected, simulation);
 
-        bot.start();
         server.start();
+        if (simulation != null) {
+            simulation.call(URI.create("http://127.0.0.1:" + port + WebhookHandler.PATH));
+        }
+        bot.start();
         Runtime.getRuntime()
                 .addShutdownHook(new Thread(() -> stop(server, bot, store, simulation), "quickstart-shutdown"));
-        System.out.println(welcome(port, simulated));
+        System.out.println(welcome(port, connected, simulated));
+    }
+
+    private static void keepFiles(@Nullable Path directory, SupportBotBuilder builder) throws SetupException {
+        if (directory != null) {
+            try {
+                builder.media(FileMediaStore.at(directory));
+            } catch (IOException e) {
+                throw new SetupException("Set PARLEY_MEDIA_DIR to a directory that can be written, or unset it.", e);
+            }
+        }
+    }
+
+    private static Simulation simulation(Settings settings) throws SetupException {
+        try {
+            return Simulation.start(settings.simulatedSecret());
+        } catch (IllegalArgumentException e) {
+            throw new SetupException("Correct TELEGRAM_WEBHOOK_SECRET: " + e.getMessage() + ".", e);
+        }
     }
 
     private static HttpServer listen(int port, boolean simulated) throws SetupException {
@@ -121,17 +145,6 @@ public final class Quickstart {
         }
     }
 
-    private static ChannelAccount account(Settings settings, @Nullable Simulation simulation) throws SetupException {
-        Secret token = settings.botToken();
-        Secret secret = settings.webhookSecret();
-        if (simulation != null) {
-            return Settings.account(simulation.token(), simulation.secret());
-        } else if (token != null && secret != null) {
-            return Settings.account(token, secret);
-        }
-        throw new IllegalStateException("Settings lets no token through without a secret");
-    }
-
     /** In the order in which things come in: no new requests, then what is on its way, then what that needs. */
     private static void stop(HttpServer server, SupportBot bot, Store store, @Nullable Simulation simulation) {
         server.stop(1);
@@ -142,12 +155,16 @@ public final class Quickstart {
         }
     }
 
-    private static String welcome(int port, boolean simulated) {
+    private static String welcome(int port, List<Connected> connected, boolean simulated) {
         URI here = URI.create("http://localhost:" + port);
+        String webhooks = connected.stream()
+                .map(platform -> "  Webhook     " + here + WebhookHandler.PATH
+                        + platform.channel().name())
+                .collect(joining("\n"));
         return """
                 Parley is up%s.
                   Playground  %s/
-                  Webhook     %s
-                  Health      %s/health""".formatted(simulated ? " on a simulated Telegram" : "", here, here + WEBHOOK, here);
+                %s
+                  Health      %s/health""".formatted(simulated ? " on simulated platforms" : "", here, webhooks, here);
     }
 }

@@ -32,6 +32,11 @@ public final class Routes {
         add(List.of("POST"), path, handler, guards);
     }
 
+    /** Answers everything at this path and below it. */
+    void all(String path, HttpHandler handler) {
+        server.createContext(path, handler);
+    }
+
     private void add(List<String> methods, String path, HttpHandler handler, Filter... guards) {
         if (path.equals("/")) {
             server.removeContext("/");

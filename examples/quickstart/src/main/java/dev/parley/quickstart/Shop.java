@@ -1,20 +1,30 @@
 package dev.parley.quickstart;
 
+import dev.parley.conversation.Profile;
+import dev.parley.conversation.Referral;
 import dev.parley.flow.LocalizedText;
 import dev.parley.flow.Phrase;
 import dev.parley.flow.SupportFlow;
+import dev.parley.message.Content;
+import org.jspecify.annotations.Nullable;
 
 /** What the bot of an invented tea shop knows. */
 final class Shop {
 
+    private static final LocalizedText GREETING = LocalizedText.of(
+                    "Hello, and welcome to Golden Leaf Tea! How can I help you?")
+            .and("my", "မင်္ဂလာပါ။ ရွှေရွက်လက်ဖက်ရည်ဆိုင်မှ ကြိုဆိုပါသည်။ ဘာကူညီပေးရမလဲ။");
+
     private Shop() {}
+
+    /** What somebody reads who opens the chat on Viber, before they have written. */
+    static Content welcome(Profile contact, @Nullable Referral referral) {
+        return new Content.Text(GREETING.in(contact.language() == null ? "en" : contact.language()));
+    }
 
     static SupportFlow flow() {
         return SupportFlow.builder()
-                .phrase(
-                        Phrase.GREETING,
-                        LocalizedText.of("Hello, and welcome to Golden Leaf Tea! How can I help you?")
-                                .and("my", "မင်္ဂလာပါ။ ရွှေရွက်လက်ဖက်ရည်ဆိုင်မှ ကြိုဆိုပါသည်။ ဘာကူညီပေးရမလဲ။"))
+                .phrase(Phrase.GREETING, GREETING)
                 .choice(
                         "hours",
                         LocalizedText.of("Opening hours").and("my", "ဖွင့်ချိန်"),

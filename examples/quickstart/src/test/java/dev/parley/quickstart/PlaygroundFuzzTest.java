@@ -6,9 +6,7 @@ import com.code_intelligence.jazzer.junit.FuzzTest;
 import com.sun.net.httpserver.HttpServer;
 import dev.parley.Counter;
 import dev.parley.SupportBot;
-import dev.parley.channel.ChannelAccount;
-import dev.parley.channel.telegram.TelegramAccount;
-import dev.parley.channel.telegram.TelegramChannel;
+import dev.parley.SupportBotBuilder;
 import dev.parley.id.TenantId;
 import dev.parley.quickstart.playground.Playground;
 import dev.parley.quickstart.playground.Simulation;
@@ -43,17 +41,16 @@ class PlaygroundFuzzTest {
         static Host start() throws IOException {
             HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
             server.setExecutor(THREADS);
-            Simulation simulation = Simulation.start(server.getAddress().getPort(), "/webhook", null);
-            ChannelAccount account = TelegramAccount.of(simulation.token(), simulation.secret());
-            SupportBot bot = SupportBot.builder()
-                    .channel(TelegramChannel.at(simulation.apiUrl()), account)
-                    .store(STORE)
-                    .flow(Shop.flow())
-                    .build();
+            URI webhooks = URI.create("http://127.0.0.1:" + server.getAddress().getPort() + WebhookHandler.PATH);
+            Simulation simulation = Simulation.start(null);
+            SupportBotBuilder builder = SupportBot.builder().store(STORE).flow(Shop.flow());
+            simulation.platforms().forEach(platform -> builder.channel(platform.channel(), platform.account()));
+            SupportBot bot = builder.build();
             Routes routes = new Routes(server);
-            routes.post("/webhook", new WebhookHandler(bot, TelegramChannel.NAME));
-            Playground.mount(routes, bot, account, simulation);
+            Platforms.NAMES.forEach(name -> routes.all(WebhookHandler.PATH + name, new WebhookHandler(bot, name)));
+            Playground.mount(routes, bot, simulation.platforms(), simulation);
             server.start();
+            simulation.call(webhooks);
             return new Host(server, simulation, bot);
         }
 

@@ -27,6 +27,7 @@ final class Program implements AutoCloseable {
     static final Duration SOON = Duration.ofSeconds(30);
 
     private static final ObjectMapper JSON = new ObjectMapper();
+    private static final Pattern READ = Pattern.compile("(PARLEY|TELEGRAM|VIBER|WHATSAPP|MESSENGER|INSTAGRAM)_");
     private static final Pattern HEALTH = Pattern.compile("http://localhost:([0-9]+)/health");
 
     private final HttpClient http =
@@ -57,7 +58,7 @@ final class Program implements AutoCloseable {
                 .directory(folder.toFile())
                 .redirectOutput(out.toFile())
                 .redirectError(err.toFile());
-        builder.environment().keySet().removeIf(name -> name.startsWith("PARLEY_") || name.startsWith("TELEGRAM_"));
+        builder.environment().keySet().removeIf(name -> READ.matcher(name).lookingAt());
         builder.environment().putAll(environment);
         return new Program(builder.start(), out, err);
     }

@@ -4,14 +4,36 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.parley.Secret;
-import java.net.URI;
 import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SettingsTest {
+
+    private static final Map<String, String> ALL = Map.ofEntries(
+            Map.entry("TELEGRAM_BOT_TOKEN", "1:hush"),
+            Map.entry("TELEGRAM_WEBHOOK_SECRET", "hush"),
+            Map.entry("TELEGRAM_API_URL", "http://localhost:8081"),
+            Map.entry("VIBER_AUTH_TOKEN", "hush"),
+            Map.entry("VIBER_API_URL", "http://localhost:8081"),
+            Map.entry("WHATSAPP_ACCESS_TOKEN", "hush"),
+            Map.entry("WHATSAPP_PHONE_NUMBER_ID", "100000000000001"),
+            Map.entry("WHATSAPP_APP_SECRET", "hush"),
+            Map.entry("WHATSAPP_VERIFY_TOKEN", "hush"),
+            Map.entry("WHATSAPP_API_URL", "http://localhost:8081"),
+            Map.entry("MESSENGER_PAGE_ID", "200000000000001"),
+            Map.entry("MESSENGER_PAGE_ACCESS_TOKEN", "hush"),
+            Map.entry("MESSENGER_APP_SECRET", "hush"),
+            Map.entry("MESSENGER_VERIFY_TOKEN", "hush"),
+            Map.entry("MESSENGER_API_URL", "http://localhost:8081"),
+            Map.entry("INSTAGRAM_ACCOUNT_ID", "17840000000000001"),
+            Map.entry("INSTAGRAM_ACCESS_TOKEN", "hush"),
+            Map.entry("INSTAGRAM_APP_SECRET", "hush"),
+            Map.entry("INSTAGRAM_VERIFY_TOKEN", "hush"),
+            Map.entry("INSTAGRAM_API_URL", "http://localhost:8081"));
 
     @Test
     void withoutAnythingThereIsSqliteAndASimulator() throws SetupException {
@@ -19,7 +41,7 @@ class SettingsTest {
 
         assertThat(settings.port()).isEqualTo(8080);
         assertThat(settings.databaseUrl()).isEqualTo("jdbc:sqlite:parley.db");
-        assertThat(settings.botToken()).isNull();
+        assertThat(settings.platforms()).isEmpty();
     }
 
     @Test
@@ -33,15 +55,50 @@ class SettingsTest {
                 "TELEGRAM_WEBHOOK_SECRET", "secret",
                 "TELEGRAM_API_URL", "http://localhost:8081"));
 
-        assertThat(settings)
-                .isEqualTo(new Settings(
-                        9000,
-                        "jdbc:postgresql://db/parley",
-                        "bot",
-                        new Secret("hush"),
-                        new Secret("1:abc"),
-                        new Secret("secret"),
-                        URI.create("http://localhost:8081")));
+        assertThat(settings.port()).isEqualTo(9000);
+        assertThat(settings.databaseUrl()).isEqualTo("jdbc:postgresql://db/parley");
+        assertThat(settings.databaseUser()).isEqualTo("bot");
+        assertThat(settings.databasePassword()).isEqualTo(new Secret("hush"));
+        assertThat(settings.platforms())
+                .extracting(platform -> platform.account().id().toString())
+                .containsExactly("telegram/default");
+    }
+
+    @Test
+    void everyPlatformIsConnectedWhoseCredentialsAreThere() throws SetupException {
+        Settings settings = Settings.from(ALL);
+
+        assertThat(settings.platforms())
+                .extracting(platform -> platform.account().id().channel())
+                .containsExactly("telegram", "viber", "whatsapp", "messenger", "instagram");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "TELEGRAM_BOT_TOKEN",
+                "TELEGRAM_WEBHOOK_SECRET",
+                "WHATSAPP_ACCESS_TOKEN",
+                "WHATSAPP_PHONE_NUMBER_ID",
+                "WHATSAPP_APP_SECRET",
+                "WHATSAPP_VERIFY_TOKEN",
+                "MESSENGER_PAGE_ID",
+                "MESSENGER_PAGE_ACCESS_TOKEN",
+                "MESSENGER_APP_SECRET",
+                "MESSENGER_VERIFY_TOKEN",
+                "INSTAGRAM_ACCOUNT_ID",
+                "INSTAGRAM_ACCESS_TOKEN",
+                "INSTAGRAM_APP_SECRET",
+                "INSTAGRAM_VERIFY_TOKEN"
+            })
+    void whatAPlatformAlsoNeedsIsNamed(String missing) {
+        Map<String, String> without = new HashMap<>(ALL);
+        without.remove(missing);
+
+        assertThatExceptionOfType(SetupException.class)
+                .isThrownBy(() -> Settings.from(without))
+                .withMessageContaining(missing)
+                .withMessageNotContaining("hush");
     }
 
     @Test
@@ -90,7 +147,8 @@ class SettingsTest {
     @Test
     void aTokenOfAnotherFormIsRefusedWithoutBeingQuoted() {
         assertThatExceptionOfType(SetupException.class)
-                .isThrownBy(() -> Settings.account(new Secret("not a token"), new Secret("secret")))
+                .isThrownBy(() ->
+                        Settings.from(Map.of("TELEGRAM_BOT_TOKEN", "not a token", "TELEGRAM_WEBHOOK_SECRET", "secret")))
                 .withMessageContaining("TELEGRAM_BOT_TOKEN")
                 .withMessageNotContaining("not a token");
     }

@@ -3,6 +3,7 @@ package dev.parley.store.jdbc;
 import dev.parley.conversation.Address;
 import dev.parley.conversation.Conversation;
 import dev.parley.conversation.FlowState;
+import dev.parley.conversation.Offer;
 import dev.parley.conversation.Owner;
 import dev.parley.id.AccountId;
 import dev.parley.id.ContactId;
@@ -12,6 +13,7 @@ import java.sql.SQLException;
 import java.util.List;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
+import org.jspecify.annotations.Nullable;
 
 /** The table of conversations. */
 final class Conversations {
@@ -20,7 +22,7 @@ final class Conversations {
             + " v.address AS v_address, v.contact_id AS v_contact_id, v.status AS v_status, v.owner AS v_owner,"
             + " v.owner_agent AS v_owner_agent, v.epoch AS v_epoch, v.flow_step AS v_flow_step,"
             + " v.flow_data AS v_flow_data, v.messages AS v_messages, v.opened_at AS v_opened_at,"
-            + " v.last_inbound_at AS v_last_inbound_at, v.origin AS v_origin, v.version AS v_version";
+            + " v.last_inbound_at AS v_last_inbound_at, v.origin AS v_origin, v.offer AS v_offer, v.version AS v_version";
 
     private Conversations() {}
 
@@ -44,6 +46,7 @@ final class Conversations {
                 row.instant("v_opened_at"),
                 row.instantOrNull("v_last_inbound_at"),
                 Referrals.read(row, "v_origin"),
+                offer(row),
                 row.number("v_version"));
     }
 
@@ -61,6 +64,17 @@ final class Conversations {
         }
     }
 
+    /** Without it the contact's number is a text like any other. */
+    private static @Nullable Offer offer(Row row) throws SQLException {
+        String json = row.textOrNull("v_offer");
+        try {
+            return json == null ? null : Json.offer(json);
+        } catch (Json.UnreadableException e) {
+            row.unknown("v_offer");
+            return null;
+        }
+    }
+
     /**
      * Writes conversations at the version after the one that was read.
      *
@@ -74,7 +88,7 @@ final class Conversations {
                 SET channel = :channel, account = :account, address = :address, contact_id = :contact,
                 status = :status, owner = :owner, owner_agent = :ownerAgent, epoch = :epoch,
                 flow_step = :flowStep, flow_data = :flowData, messages = :messages, opened_at = :openedAt,
-                last_inbound_at = :lastInboundAt, origin = :origin, version = :version + 1
+                last_inbound_at = :lastInboundAt, origin = :origin, offer = :offer, version = :version + 1
                 WHERE tenant = :tenant AND id = :id AND version = :version
                 """, known, Conversations::bind);
         for (int i = 0; i < counts.length; i++) {
@@ -86,9 +100,11 @@ final class Conversations {
                 handle,
                 """
                 INSERT INTO parley_conversation (tenant, id, channel, account, address, contact_id, status, owner,
-                owner_agent, epoch, flow_step, flow_data, messages, opened_at, last_inbound_at, origin, version)
+                owner_agent, epoch, flow_step, flow_data, messages, opened_at, last_inbound_at, origin, offer,
+                version)
                 VALUES (:tenant, :id, :channel, :account, :address, :contact, :status, :owner,
-                :ownerAgent, :epoch, :flowStep, :flowData, :messages, :openedAt, :lastInboundAt, :origin, :version + 1)
+                :ownerAgent, :epoch, :flowStep, :flowData, :messages, :openedAt, :lastInboundAt, :origin, :offer,
+                :version + 1)
                 """,
                 conversations.stream().filter(one -> one.version() == 0).toList(),
                 Conversations::bind);
@@ -109,6 +125,7 @@ final class Conversations {
                 .bind("openedAt", conversation.openedAt())
                 .bind("lastInboundAt", conversation.lastInboundAt())
                 .bind("origin", Json.of(conversation.origin()))
+                .bind("offer", Json.of(conversation.offer()))
                 .bind("version", conversation.version());
     }
 }

@@ -50,6 +50,12 @@ interface Dialect {
      */
     void goByIndex(Handle handle);
 
+    /**
+     * Selects {@code key, position} of the first {@code :page} fetches that are due of each account {@code k} in
+     * {@code :rows}, in their order; nobody else takes them until the transaction ends.
+     */
+    String dueFetches();
+
     /** What a failure means. */
     Trouble trouble(SQLException failure);
 

@@ -13,6 +13,8 @@ import dev.parley.id.ConversationId;
 import dev.parley.id.TenantId;
 import dev.parley.id.TicketId;
 import dev.parley.store.Claim;
+import dev.parley.store.FetchItem;
+import dev.parley.store.FetchSettlement;
 import dev.parley.store.OutboxItem;
 import dev.parley.store.Pause;
 import dev.parley.store.Quarantined;
@@ -21,6 +23,7 @@ import dev.parley.store.Settlement;
 import dev.parley.store.StepReport;
 import dev.parley.store.Stepper;
 import dev.parley.store.Store;
+import dev.parley.store.StoredAccount;
 import dev.parley.ticket.Ticket;
 import dev.parley.ticket.TicketQuery;
 import java.time.Duration;
@@ -114,23 +117,60 @@ public final class JdbcStore implements Store {
     }
 
     @Override
+    public List<FetchItem> claimFetches(Claim claim) {
+        return database.takeUp(handle -> Fetches.claim(handle, dialect, claim));
+    }
+
+    @Override
+    public void settleFetches(List<FetchSettlement> settlements) {
+        if (!settlements.isEmpty()) {
+            database.takeUp(handle -> Fetches.settle(handle, dialect, settlements));
+        }
+    }
+
+    @Override
     public int fireTimers(int max) {
         return database.takeUp(handle -> Timers.fire(handle, dialect, max));
     }
 
     @Override
-    public void pause(TenantId tenant, AccountId account, Pause.Cause cause, Duration time, String reason) {
-        database.write(handle -> Pauses.pause(handle, tenant, account, cause, time, reason));
+    public boolean pause(TenantId tenant, AccountId account, Pause.Cause cause, Duration time, String reason) {
+        return database.write(handle -> Pauses.pause(handle, tenant, account, cause, time, reason));
     }
 
     @Override
-    public void resume(TenantId tenant, AccountId account, Pause.Cause cause) {
-        database.write(handle -> Pauses.resume(handle, tenant, account, cause));
+    public boolean resume(TenantId tenant, AccountId account, Pause.Cause cause) {
+        return database.write(handle -> Pauses.resume(handle, tenant, account, cause));
     }
 
     @Override
     public List<Pause> pauses(TenantId tenant) {
         return database.read(handle -> Pauses.list(handle, dialect, tenant));
+    }
+
+    @Override
+    public List<ServedAccount> pausedBefore(Pause.Cause cause, Duration ago) {
+        return database.read(handle -> Pauses.before(handle, dialect, cause, ago));
+    }
+
+    @Override
+    public boolean save(StoredAccount account) {
+        return database.write(handle -> Accounts.save(handle, account));
+    }
+
+    @Override
+    public boolean remove(TenantId tenant, AccountId account) {
+        return database.write(handle -> Accounts.remove(handle, tenant, account));
+    }
+
+    @Override
+    public List<StoredAccount> accounts() {
+        return database.read(handle -> Accounts.list(handle, dialect));
+    }
+
+    @Override
+    public long accountsVersion() {
+        return database.read(Accounts::version);
     }
 
     @Override

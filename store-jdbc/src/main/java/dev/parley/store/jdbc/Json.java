@@ -17,6 +17,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.jsontype.NamedType;
 import dev.parley.conversation.AgentAction;
 import dev.parley.conversation.Event;
+import dev.parley.conversation.Offer;
 import dev.parley.conversation.Referral;
 import dev.parley.message.Content;
 import dev.parley.message.MediaSource;
@@ -77,6 +78,15 @@ final class Json {
     }
 
     static Referral referral(String json) throws UnreadableException {
+        return read(json, new TypeReference<>() {});
+    }
+
+    /** Null for none. */
+    static @Nullable String of(@Nullable Offer offer) {
+        return offer == null ? null : write(Offer.class, offer);
+    }
+
+    static Offer offer(String json) throws UnreadableException {
         return read(json, new TypeReference<>() {});
     }
 

@@ -11,6 +11,7 @@ import com.fasterxml.jackson.databind.ser.std.StdScalarSerializer;
 import dev.parley.id.AgentId;
 import dev.parley.id.ContactId;
 import dev.parley.id.ConversationId;
+import dev.parley.id.MediaKey;
 import dev.parley.id.MessageId;
 import dev.parley.id.TicketId;
 import java.io.IOException;
@@ -27,6 +28,7 @@ final class JsonIds {
         add(module, AgentId.class, AgentId::new);
         add(module, ContactId.class, ContactId::of);
         add(module, ConversationId.class, ConversationId::of);
+        add(module, MediaKey.class, MediaKey::new);
         add(module, MessageId.class, MessageId::of);
         add(module, TicketId.class, TicketId::of);
         add(module, Instant.class, Instant::parse);

@@ -1,11 +1,13 @@
 package dev.parley.store.jdbc;
 
 import dev.parley.conversation.Address;
+import dev.parley.conversation.Conversation;
 import dev.parley.conversation.Message;
 import dev.parley.store.Claim;
 import dev.parley.store.OutboxItem;
 import dev.parley.store.ServedAccount;
 import dev.parley.store.Settlement;
+import dev.parley.store.StepResult;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -18,6 +20,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.PreparedBatch;
 
 /** The table of messages on their way out. Small: a row goes when its message is done with. */
 final class Outbox {
@@ -37,7 +40,8 @@ final class Outbox {
 
     /** Outer joins, which are made in this order, whatever PostgreSQL believes of the tables. */
     private static final String ITEM = "SELECT o.position, o.attempts, o.plain, m.epoch < v.epoch AS is_older,"
-            + " v.tenant, v.channel, v.account, v.address, " + Messages.COLUMNS + " FROM parley_outbox o"
+            + " v.tenant, v.channel, v.account, v.address,"
+            + " v.last_inbound_at, " + Messages.COLUMNS + " FROM parley_outbox o"
             + " LEFT JOIN parley_conversation v ON v.tenant = o.tenant AND v.id = o.conversation_id"
             + " LEFT JOIN parley_message m ON m.tenant = o.tenant AND m.conversation_id = o.conversation_id"
             + " AND m.position = o.message_position WHERE ";
@@ -59,6 +63,51 @@ final class Outbox {
                                 batch, owned.account().tenant(), owned.account().id())
                         .bind("conversation", owned.message().conversation().value())
                         .bind("message", owned.message().position()));
+    }
+
+    /** Has what is held in these conversations be due now. */
+    static void releaseHeld(Handle handle, Collection<Conversation> conversations) {
+        Batches.execute(
+                handle,
+                "UPDATE parley_outbox SET not_before = <epoch>"
+                        + " WHERE conversation_id = :conversation AND (tenant = :tenant) IS TRUE AND claim IS NULL"
+                        + " AND not_before > <now> + :held <millis>",
+                conversations,
+                (batch, conversation) -> batch.bind(
+                                "tenant", conversation.address().tenant().value())
+                        .bind("conversation", conversation.id().value())
+                        .bind("held", Settlement.Again.HELD.dividedBy(2).toMillis()));
+    }
+
+    /** Messages that the platform took and did not deliver go out once more, unless they are known to have arrived. */
+    static void addAgain(Handle handle, Collection<Resend> resends) {
+        Batches.execute(handle, """
+                INSERT INTO parley_outbox (tenant, channel, account, conversation_id, message_position, not_before)
+                SELECT :tenant, :channel, :account, conversation_id, position, <epoch> FROM parley_message
+                WHERE tenant = :tenant AND conversation_id = :conversation AND external_id = :externalId
+                AND status = 'SENT'
+                ON CONFLICT (conversation_id, message_position, tenant) DO NOTHING
+                """, resends, Outbox::bind);
+        Batches.execute(
+                handle,
+                """
+                UPDATE parley_message SET status = 'QUEUED', external_id = NULL, status_at = :at, reason = :reason
+                WHERE tenant = :tenant AND conversation_id = :conversation AND external_id = :externalId
+                AND status = 'SENT'
+                """,
+                resends,
+                (batch, resend) -> bind(batch, resend)
+                        .bind("at", resend.resend().at())
+                        .bind("reason", resend.resend().reason()));
+    }
+
+    /** A message of an account that goes out once more. */
+    record Resend(ServedAccount account, StepResult.Resend resend) {}
+
+    private static PreparedBatch bind(PreparedBatch batch, Resend resend) {
+        return Keys.bind(batch, resend.account().tenant(), resend.account().id())
+                .bind("conversation", resend.resend().conversation().value())
+                .bind("externalId", resend.resend().externalId());
     }
 
     static List<OutboxItem> claim(Handle handle, Dialect dialect, Claim claim) {
@@ -147,6 +196,7 @@ final class Outbox {
                         row.number("position"),
                         message,
                         address,
+                        row.instantOrNull("last_inbound_at"),
                         (int) row.number("attempts"),
                         row.flag("plain"),
                         claim),

@@ -99,6 +99,18 @@ final class PostgresDialect implements Dialect {
     }
 
     @Override
+    public String dueFetches() {
+        return """
+                SELECT k.key, q.position FROM
+                jsonb_array_elements(cast(:rows as jsonb)) WITH ORDINALITY AS k(value, key) CROSS JOIN LATERAL (
+                SELECT p.position FROM parley_media p
+                WHERE p.tenant = k.value ->> 'tenant' AND p.channel = k.value ->> 'channel'
+                AND p.account = k.value ->> 'account' AND p.not_before <= <now>
+                ORDER BY p.not_before, p.position LIMIT :page FOR UPDATE OF p SKIP LOCKED) q
+                """;
+    }
+
+    @Override
     public Trouble trouble(SQLException failure) {
         String state = failure.getSQLState();
         if (state == null) {

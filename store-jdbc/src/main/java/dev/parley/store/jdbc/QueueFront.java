@@ -107,7 +107,8 @@ final class QueueFront {
         return lines.values().stream().filter(line -> line.get(0).isReady()).toList();
     }
 
-    private static <T> List<T> inTurns(List<List<T>> lists) {
+    /** The first of each, then the second of each, … */
+    static <T> List<T> inTurns(List<List<T>> lists) {
         List<T> all = new ArrayList<>();
         int longest = lists.stream().mapToInt(List::size).max().orElse(0);
         for (int i = 0; i < longest; i++) {

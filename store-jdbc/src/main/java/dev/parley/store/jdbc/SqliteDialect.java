@@ -125,6 +125,18 @@ final class SqliteDialect implements Dialect {
     }
 
     @Override
+    public String dueFetches() {
+        return """
+                SELECT k.key, q.position FROM
+                json_each(:rows) AS k CROSS JOIN parley_media q ON q.position IN (
+                SELECT p.position FROM parley_media p
+                WHERE p.tenant = k.value ->> 'tenant' AND p.channel = k.value ->> 'channel'
+                AND p.account = k.value ->> 'account' AND p.not_before <= <now>
+                ORDER BY p.not_before, p.position LIMIT :page)
+                """;
+    }
+
+    @Override
     public Trouble trouble(SQLException failure) {
         return switch (failure.getErrorCode() & 0xff) {
             case 5, 6 -> Trouble.CONTENTION; // BUSY, LOCKED

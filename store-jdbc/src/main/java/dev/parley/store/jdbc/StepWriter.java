@@ -1,6 +1,7 @@
 package dev.parley.store.jdbc;
 
 import dev.parley.conversation.Address;
+import dev.parley.conversation.Conversation;
 import dev.parley.id.ContactId;
 import dev.parley.message.DeliveryStatus;
 import dev.parley.store.FailedEvent;
@@ -33,6 +34,31 @@ final class StepWriter {
                 messages.stream()
                         .filter(owned -> owned.message().status() == DeliveryStatus.QUEUED)
                         .toList());
+        Fetches.add(
+                handle,
+                all(
+                        steps,
+                        step -> step.result().fetches().stream()
+                                .map(fetch -> new Fetches.Owned(step.account(), fetch))));
+        Fetches.change(
+                handle,
+                all(
+                        steps,
+                        step -> step.result().media().stream()
+                                .map(change -> new Fetches.Change(step.tenant(), change))));
+        Outbox.releaseHeld(
+                handle,
+                all(
+                        steps,
+                        step -> step.result().releasesHeld()
+                                ? step.result().conversations().stream()
+                                : Stream.<Conversation>empty()));
+        Outbox.addAgain(
+                handle,
+                all(
+                        steps,
+                        step -> step.result().resends().stream()
+                                .map(resend -> new Outbox.Resend(step.account(), resend))));
         Receipts.write(
                 handle,
                 all(

@@ -25,7 +25,10 @@ final class TypeNames {
             Map.entry(Event.AddressMoved.class, "address-moved"),
             Map.entry(Event.AgentActed.class, "agent-acted"),
             Map.entry(Event.TimerFired.class, "timer-fired"),
+            Map.entry(Event.WindowClosed.class, "window-closed"),
             Map.entry(Event.DeliveryFailed.class, "delivery-failed"),
+            Map.entry(Event.MediaStored.class, "media-stored"),
+            Map.entry(Event.MediaLost.class, "media-lost"),
             Map.entry(AgentAction.Take.class, "take"),
             Map.entry(AgentAction.Reply.class, "reply"),
             Map.entry(AgentAction.HandBack.class, "hand-back"),
@@ -45,7 +48,8 @@ final class TypeNames {
             Map.entry(Content.Unsupported.class, "unsupported"),
             Map.entry(MediaSource.PlatformFile.class, "platform-file"),
             Map.entry(MediaSource.Link.class, "link"),
-            Map.entry(MediaSource.Upload.class, "upload"));
+            Map.entry(MediaSource.Upload.class, "upload"),
+            Map.entry(MediaSource.Stored.class, "stored"));
 
     private TypeNames() {}
 }

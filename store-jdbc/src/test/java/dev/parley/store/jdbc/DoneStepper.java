@@ -16,6 +16,8 @@ final class DoneStepper implements Stepper {
                 null,
                 List.of(),
                 List.of(),
+                false,
+                List.of(),
                 List.of(),
                 List.of(),
                 List.of(),

@@ -22,6 +22,8 @@ import dev.parley.message.DeliveryStatus;
 import dev.parley.store.Claim;
 import dev.parley.store.ConversationStore;
 import dev.parley.store.FailedEvent;
+import dev.parley.store.FetchItem;
+import dev.parley.store.FetchSettlement;
 import dev.parley.store.OutboxItem;
 import dev.parley.store.Pause;
 import dev.parley.store.PendingConversation;
@@ -31,6 +33,7 @@ import dev.parley.store.Settlement;
 import dev.parley.store.StepResult;
 import dev.parley.store.Stepper;
 import dev.parley.store.Store;
+import dev.parley.store.StoredAccount;
 import dev.parley.ticket.Handoff;
 import dev.parley.ticket.Priority;
 import dev.parley.ticket.Ticket;
@@ -42,6 +45,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
@@ -105,10 +109,39 @@ final class EveryVerb implements Stepper {
         assertThat(claimed).hasSize(4);
         claimed.addAll(store.claimExpired(2, LEASE));
         settle(claimed);
+        fetch();
         store.pause(TENANT, ACCOUNT, Pause.Cause.CHANNEL_DOWN, Duration.ofMinutes(1), "429");
         assertThat(claim(4)).isEmpty();
         store.resume(TENANT, ACCOUNT, Pause.Cause.CHANNEL_DOWN);
         assertThat(store.requeue(TENANT, ACCOUNT, "nothing:" + firstNew)).isFalse();
+        connect(new AccountId("viber", "shop-" + firstNew));
+    }
+
+    /** What happens when an account is connected, changed and disconnected. */
+    private void connect(AccountId id) {
+        long version = store.accountsVersion();
+        assertThat(store.save(new StoredAccount(TENANT, id, Map.of("token", "sealed"), Map.of(), 0, true)))
+                .isTrue();
+        StoredAccount stored = store.accounts().get(0);
+        assertThat(store.save(stored.with(Map.of("token", "sealed anew"), Map.of())))
+                .isTrue();
+        assertThat(store.remove(TENANT, id)).isTrue();
+        assertThat(store.accountsVersion()).isEqualTo(version + 3);
+        assertThat(store.pausedBefore(Pause.Cause.CHANNEL_DOWN, LEASE)).isEmpty();
+    }
+
+    private void fetch() {
+        List<FetchItem> fetches = store.claimFetches(new Claim(UUID.randomUUID().toString(), SERVED, 3, LEASE));
+        assertThat(fetches).hasSize(3);
+        FetchItem first = fetches.get(0);
+        Event lost = new Event.MediaLost(
+                first.message().conversation(), first.message().id(), 0, "gone");
+        store.settleFetches(List.of(
+                new FetchSettlement(
+                        first,
+                        new FetchSettlement.Lost(new InboxEntry.EventEntry(
+                                first.address(), "lost:" + first.message().id(), lost))),
+                new FetchSettlement(fetches.get(1), new FetchSettlement.Again(Duration.ofSeconds(3), true))));
     }
 
     private List<OutboxItem> claim(int max) {
@@ -173,7 +206,17 @@ final class EveryVerb implements Stepper {
             PendingEvent first = pending.events().get(0);
             Duration retry = first.failures() == 0 ? Duration.ofMillis(1) : null;
             return new StepResult(
-                    null, List.of(), List.of(), List.of(), List.of(), List.of(), null, List.of(), failed(first, retry));
+                    null,
+                    List.of(),
+                    List.of(),
+                    false,
+                    List.of(),
+                    List.of(),
+                    List.of(),
+                    List.of(),
+                    null,
+                    List.of(),
+                    failed(first, retry));
         }
         Instant now = Instant.now();
         Contact known = pending.contact();
@@ -194,6 +237,8 @@ final class EveryVerb implements Stepper {
                 List.of(
                         message(before, 0, DeliveryStatus.RECEIVED, now),
                         message(before, 1, DeliveryStatus.QUEUED, now)),
+                true,
+                List.of(new StepResult.Resend(before.id(), "1", "again", now)),
                 List.of(new StepResult.Receipt(before.id(), "1", null, DeliveryStatus.READ, now, null)),
                 List.of(changed),
                 List.of(
@@ -201,7 +246,9 @@ final class EveryVerb implements Stepper {
                         new StepResult.TimerChange(before.id(), "rating", now.plusSeconds(3_600))),
                 moved,
                 pending.events().stream().map(PendingEvent::position).toList(),
-                null);
+                null,
+                List.of(new StepResult.Fetch(before.id(), before.messages(), ids.media())),
+                List.of(new StepResult.MediaChange(before.id(), ids.message(), 0, new Content.Text("changed"), null)));
     }
 
     private Message message(Conversation conversation, int offset, DeliveryStatus status, Instant now) {

@@ -77,7 +77,8 @@ final class FilledTables {
                         + ", 'idle', " + minutes("CASE WHEN n <= 20 THEN -n ELSE n END") + series(1, ROWS));
     }
 
-    /** Events that wait to be stepped, and messages that wait to be sent, one whose sender died, and many on their way. */
+    /** Events that wait to be stepped, files to be fetched, and messages that wait to be sent, some whose sender died, and
+     * many on their way. */
     void addBacklog() throws SQLException {
         String event = Json.of(new Event.Subscribed(Profile.EMPTY));
         run(
@@ -85,6 +86,8 @@ final class FilledTables {
                         + " not_before) SELECT 'default', 'telegram', 'default', 'new:' || n, cast(n AS text), 'PENDING', '"
                         + event + "', " + minutes("-1") + ", " + minutes("-1") + series(1, BACKLOG),
                 messages(2, Json.of(new Content.Text("at nine")), "QUEUED", 1, 2 * BACKLOG),
+                media("NULL", "-1", 1, BACKLOG),
+                media("'busy'", "1000", BACKLOG + 1, 2 * BACKLOG),
                 outbox("NULL, NULL", 1, BACKLOG),
                 outbox("'gone', " + minutes("-1"), BACKLOG + 1, BACKLOG + 10),
                 outbox("'busy', " + minutes("1000"), BACKLOG + 11, 2 * BACKLOG));
@@ -101,6 +104,12 @@ final class FilledTables {
         return "INSERT INTO parley_outbox (tenant, channel, account, conversation_id, message_position, not_before,"
                 + " claim, leased_until) SELECT 'default', 'telegram', 'default', " + id(CONVERSATION) + ", 2, "
                 + minutes("-1") + ", " + claim + series(from, to);
+    }
+
+    private String media(String claim, String notBefore, int from, int to) {
+        return "INSERT INTO parley_media (tenant, channel, account, conversation_id, message_position, media_key,"
+                + " not_before, claim) SELECT 'default', 'telegram', 'default', " + id(CONVERSATION)
+                + ", 0, '00112233445566778899aabbccddeeff', " + minutes(notBefore) + ", " + claim + series(from, to);
     }
 
     private String series(int from, int to) {

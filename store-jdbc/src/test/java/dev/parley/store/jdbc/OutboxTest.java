@@ -135,6 +135,8 @@ class OutboxTest {
                         contact,
                         List.of(conversation.withNextMessage().withNextMessage()),
                         List.of(queued(0, first), queued(1, second)),
+                        false,
+                        List.of(),
                         List.of(),
                         List.of(),
                         List.of(),

@@ -1,6 +1,7 @@
 package dev.parley.store.jdbc;
 
 import dev.parley.id.AgentId;
+import dev.parley.id.MediaKey;
 import dev.parley.id.TicketId;
 import dev.parley.message.Content;
 import dev.parley.message.Option;
@@ -14,6 +15,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 
 /** Makes a value of every case of a sealed type, with something in every component. */
@@ -76,6 +78,9 @@ final class Samples {
         if (type == AgentId.class) {
             return AGENT;
         }
+        if (type == MediaKey.class) {
+            return new MediaKey("00112233445566778899aabbccddeeff");
+        }
         if (type == Option.class) {
             return Option.link("id", "title", URI.create("https://example.com/"));
         }
@@ -104,6 +109,6 @@ final class Samples {
             Type element = ((ParameterizedType) component.getGenericType()).getActualTypeArguments()[0];
             return List.of(sample((Class<?>) element));
         }
-        return sample(component.getType());
+        return component.getType() == Map.class ? Map.of("name", text) : sample(component.getType());
     }
 }

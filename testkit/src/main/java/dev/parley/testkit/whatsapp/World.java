@@ -104,9 +104,13 @@ final class World {
         return ++ids;
     }
 
-    /** An id of a message; as the real ones it has the number of the person in it, in Base64. */
+    /**
+     * An id of a message; as the real ones it has the number of the person in it, in Base64. The clock keeps it apart from
+     * those of an earlier run, which a database may remember.
+     */
     String messageId(Account person) {
-        String inside = "\u001d\u000b" + person.phone + "\u0015\u0002" + Long.toHexString(0x3AF000000L + next());
+        String inside = "\u001d\u000b" + person.phone + "\u0015\u0002"
+                + Long.toHexString(time.instant().toEpochMilli()) + Long.toHexString(0x3AF000000L + next());
         return "wamid." + Base64.getEncoder().encodeToString(inside.getBytes(StandardCharsets.ISO_8859_1));
     }
 

@@ -34,17 +34,23 @@ final class Rig {
                     : Transition.none(conversation);
 
     final MutableTime time = MutableTime.at(Instant.parse("2026-11-21T10:00:00Z"));
-    final FakeChannel channel = new FakeChannel();
+    final FakeChannel channel;
     final Store store;
     final SupportBot bot;
     private int keys;
 
     Rig(ConversationStateMachine flow) {
+        this(flow, new FakeChannel());
+    }
+
+    Rig(ConversationStateMachine flow, FakeChannel channel) {
+        this.channel = channel;
         store = new InMemoryStore(time);
         bot = settings(flow).build();
     }
 
     Rig(ConversationStateMachine flow, Consumer<SupportBotBuilder> more) {
+        channel = new FakeChannel();
         store = new InMemoryStore(time);
         SupportBotBuilder builder = settings(flow);
         more.accept(builder);

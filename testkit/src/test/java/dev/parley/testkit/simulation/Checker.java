@@ -2,22 +2,30 @@ package dev.parley.testkit.simulation;
 
 import dev.parley.conversation.Conversation;
 import dev.parley.conversation.Message;
+import dev.parley.id.MediaKey;
 import dev.parley.id.MessageId;
 import dev.parley.id.TenantId;
 import dev.parley.message.Author;
 import dev.parley.message.Content;
 import dev.parley.message.DeliveryStatus;
+import dev.parley.message.MediaSource;
 import dev.parley.store.Claim;
 import dev.parley.store.ConversationStore;
 import dev.parley.store.InMemoryStore;
 import dev.parley.store.ServedAccount;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 
 /** Holds the end of a run against the promises. */
 final class Checker {
@@ -39,6 +47,7 @@ final class Checker {
             checker.check(customer, conversation);
         }
         checker.nothingIsLeft();
+        checker.everyPictureIsKeptOnce();
         return checker.violations;
     }
 
@@ -132,6 +141,31 @@ final class Checker {
         String everything = String.join("\n", texts());
         for (String reply : run.replies) {
             require(everything.contains(reply), "an agent's " + reply + " is gone");
+        }
+    }
+
+    private void everyPictureIsKeptOnce() {
+        Set<MediaKey> referred = new HashSet<>();
+        for (Message message : allMessages(run)) {
+            if (message.content() instanceof Content.Image image) {
+                boolean stored = image.media().source() instanceof MediaSource.Stored file && referred.add(file.key());
+                require(stored, "media: " + message + " has no file of its own in the media store");
+            }
+        }
+        require(
+                run.media.keys(TenantId.DEFAULT).equals(referred),
+                "media: kept are " + run.media.keys(TenantId.DEFAULT) + " and referred to are " + referred);
+        for (MediaKey key : referred) {
+            require(Arrays.equals(bytes(key), Platform.PICTURE), "media: " + key + " is not what was sent");
+        }
+        run.kept.forEach((key, times) -> require(times == 1, "media: " + key + " was kept " + times + " times"));
+    }
+
+    private byte[] bytes(MediaKey key) {
+        try (InputStream in = run.media.open(TenantId.DEFAULT, key).orElseThrow()) {
+            return in.readAllBytes();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 

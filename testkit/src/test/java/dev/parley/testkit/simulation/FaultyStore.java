@@ -10,8 +10,18 @@ import java.util.Set;
 /** A database whose commits fail before or after they are applied, and a process that dies before or after them. */
 final class FaultyStore {
 
-    private static final Set<String> WRITES =
-            Set.of("append", "step", "claim", "release", "claimExpired", "settle", "fireTimers", "pause", "resume");
+    private static final Set<String> WRITES = Set.of(
+            "append",
+            "step",
+            "claim",
+            "release",
+            "claimExpired",
+            "settle",
+            "claimFetches",
+            "settleFetches",
+            "fireTimers",
+            "pause",
+            "resume");
 
     private FaultyStore() {}
 

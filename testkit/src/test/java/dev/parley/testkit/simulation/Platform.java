@@ -1,6 +1,7 @@
 package dev.parley.testkit.simulation;
 
 import dev.parley.channel.Delivery;
+import dev.parley.channel.MediaFetch;
 import dev.parley.channel.SendResult;
 import dev.parley.conversation.Conversation;
 import dev.parley.conversation.Message;
@@ -18,6 +19,8 @@ import java.util.Map;
 /** What the platform accepted, in its own order, whatever it answered. */
 final class Platform {
 
+    static final byte[] PICTURE = {'G', 'I', 'F', '8', '9', 'a', 1, 2, 3};
+
     final FakeChannel channel = new FakeChannel();
     final List<MessageId> accepted = new ArrayList<>();
     final List<String> violations = new ArrayList<>();
@@ -31,6 +34,14 @@ final class Platform {
         this.chance = chance;
         this.truth = truth;
         channel.answers(this::answer);
+    }
+
+    /** Keeps a picture under this id; some do not come at the first try. */
+    void keeps(String fileId) {
+        channel.keeps(fileId, PICTURE);
+        if (chance.fault(200)) {
+            channel.fetchesNext(new MediaFetch.Retry("503"));
+        }
     }
 
     private SendResult answer(Delivery delivery) {

@@ -2,6 +2,7 @@ package dev.parley.testkit.simulation;
 
 import dev.parley.SupportBot;
 import dev.parley.SupportBotException;
+import dev.parley.channel.ChannelAccount;
 import dev.parley.channel.WebhookRequest;
 import dev.parley.conversation.ConversationStateMachine;
 import dev.parley.conversation.Effect;
@@ -9,8 +10,10 @@ import dev.parley.conversation.Event;
 import dev.parley.conversation.Transition;
 import dev.parley.flow.SupportFlow;
 import dev.parley.id.AgentId;
+import dev.parley.id.MediaKey;
 import dev.parley.message.Content;
 import dev.parley.store.InMemoryStore;
+import dev.parley.testkit.InMemoryMediaStore;
 import dev.parley.testkit.MutableTime;
 import dev.parley.ticket.Ticket;
 import dev.parley.ticket.TicketQuery;
@@ -26,7 +29,7 @@ import java.util.Set;
 
 /**
  * One run: customers write, the platform delivers late, twice and out of order, agents race the bot, two nodes crash and
- * come back with clocks of their own, the database fails in doubt. Then the faults end, and all that was accepted must
+ * come back with clocks of their own, the database and the media store fail in doubt. Then the faults end, and all that was accepted must
  * have had its effect.
  */
 final class Simulation {
@@ -34,6 +37,7 @@ final class Simulation {
     private static final List<String> CUSTOMERS = List.of("101", "102", "103");
     private static final List<AgentId> AGENTS = List.of(new AgentId("aye"), new AgentId("bo"));
     private static final int ACTIONS = 120;
+    private static final String PICTURE = "picture-";
     private static final SupportFlow SUPPORT = SupportFlow.builder().build();
 
     /** Answers each message with its text, notes each timer, and leaves people to the flow that ships. */
@@ -55,6 +59,10 @@ final class Simulation {
 
     final MutableTime time = MutableTime.at(Instant.parse("2026-11-21T10:00:00Z"));
     final InMemoryStore truth = new InMemoryStore(time);
+    final InMemoryMediaStore media = new InMemoryMediaStore();
+    /** How often each file was kept. */
+    final Map<MediaKey, Integer> kept = new LinkedHashMap<>();
+
     final Chance chance;
     final Platform platform;
     /** What each customer wrote, by its key. */
@@ -86,6 +94,7 @@ final class Simulation {
         nodes[node] = SupportBot.builder()
                 .channel(platform.channel, platform.channel.account())
                 .store(FaultyStore.over(truth, chance, life))
+                .media(new FaultyMedia(media, chance, life, kept))
                 .flow(FLOW)
                 .time(() -> time.instant().plus(skew))
                 .random(new Random(chance.upTo(Integer.MAX_VALUE)))
@@ -127,6 +136,10 @@ final class Simulation {
         String key = "key-" + written.size();
         String customer = chance.oneOf(CUSTOMERS);
         String text = chance.upTo(6) == 0 ? "person" : "text-" + written.size();
+        if (chance.upTo(6) == 0) {
+            text = PICTURE + written.size();
+            platform.keeps(text);
+        }
         written.put(key, customer + " " + text);
         undelivered.add(key);
         log.add(key + ": " + customer + " writes " + text);
@@ -141,7 +154,10 @@ final class Simulation {
         }
         String key = chance.oneOf(choices);
         String[] message = String.valueOf(written.get(key)).split(" ", 2);
-        WebhookRequest request = platform.channel.request(platform.channel.account(), key, message[0], message[1]);
+        ChannelAccount account = platform.channel.account();
+        WebhookRequest request = message[1].startsWith(PICTURE)
+                ? platform.channel.pictureRequest(account, key, message[0], message[1])
+                : platform.channel.request(account, key, message[0], message[1]);
         int status = node.webhook(platform.channel.name(), request).status();
         log.add(key + " is answered " + status);
         if (status == 200 && !chance.fault(50)) {

@@ -32,7 +32,15 @@ class SimulationTest {
             // Runs in which nothing happens and nothing goes wrong would prove nothing.
             assertThat(seen)
                     .containsKeys(
-                            "node died", "SENT", "UNKNOWN", "CANCELLED", "NOTED", "by AGENT", "by BOT", "in doubt")
+                            "node died",
+                            "died behind a file",
+                            "SENT",
+                            "UNKNOWN",
+                            "CANCELLED",
+                            "NOTED",
+                            "by AGENT",
+                            "by BOT",
+                            "in doubt")
                     .allSatisfy((what, times) -> assertThat(times).isGreaterThan(20));
         }
     }
@@ -44,6 +52,9 @@ class SimulationTest {
         run.log.stream()
                 .filter(line -> line.contains("away after"))
                 .forEach(line -> seen.merge("in doubt", 1, Integer::sum));
+        run.log.stream()
+                .filter(line -> line.contains("behind a file that was kept"))
+                .forEach(line -> seen.merge("died behind a file", 1, Integer::sum));
         for (Message message : Checker.allMessages(run)) {
             seen.merge(message.status().name(), 1, Integer::sum);
             seen.merge("by " + message.author(), 1, Integer::sum);

@@ -4,12 +4,15 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.sun.net.httpserver.Filter;
 import dev.parley.Desk;
 import dev.parley.SupportBot;
-import dev.parley.channel.ChannelAccount;
+import dev.parley.channel.Capabilities;
 import dev.parley.id.AgentId;
 import dev.parley.id.TicketId;
 import dev.parley.message.Content;
+import dev.parley.quickstart.Connected;
 import dev.parley.quickstart.Routes;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** The page's requests: to see, to write as a customer, and to act as an agent. */
@@ -33,36 +36,42 @@ public final class Playground {
     /**
      * Adds the page to a host.
      *
+     * @param connected what the same message is shown on
      * @param simulation who can be played; null when the customers are real
      */
-    public static void mount(Routes routes, SupportBot bot, ChannelAccount account, @Nullable Simulation simulation) {
+    public static void mount(
+            Routes routes, SupportBot bot, List<Connected> connected, @Nullable Simulation simulation) {
+        Map<String, Capabilities> channels = new LinkedHashMap<>();
+        connected.forEach(platform ->
+                channels.put(platform.channel().name(), platform.channel().capabilities()));
         Playground playground = new Playground(bot.desk(), simulation);
         Filter local = new LocalOnly();
         routes.get("/", new Asset("index.html", "text/html; charset=utf-8"), local);
         routes.get("/playground/app.js", new Asset("app.js", "text/javascript; charset=utf-8"), local);
         routes.get("/playground/style.css", new Asset("style.css", "text/css; charset=utf-8"), local);
-        routes.get("/playground/state", new StateHandler(new StateReader(bot.desk(), account, simulation)), local);
+        routes.get("/playground/state", new StateHandler(new StateReader(bot.desk(), simulation)), local);
+        routes.get("/playground/preview", new PreviewHandler(channels), local);
         routes.post("/playground/say", new PagePost(playground::say), local);
         routes.post("/playground/press", new PagePost(playground::press), local);
         routes.post("/playground/desk", new PagePost(playground::act), local);
     }
 
     private void say(JsonNode request) {
-        customer(request).person().says(PagePost.text(request, "text", MAX_QUESTION));
+        customer(request).actions().says(PagePost.text(request, "text", MAX_QUESTION));
     }
 
     private void press(JsonNode request) {
         String option = PagePost.text(request, "option", 64);
-        JsonNode message = request.path("message");
-        if (!message.asText().matches("[0-9]{1,9}|1[0-9]{9}")) {
-            throw new IllegalArgumentException("message must be the id of a message");
-        }
-        customer(request).person().presses(message.asInt(), option);
+        String message = PagePost.text(request, "message", 200);
+        // Some platforms are told the id of a button, others the title that was on it.
+        customer(request)
+                .actions()
+                .presses(message, option, request.path("title").asText(option));
     }
 
-    private Simulation.Customer customer(JsonNode request) {
+    private Customer customer(JsonNode request) {
         if (simulation == null) {
-            throw new IllegalArgumentException("the customers are real: write to the bot on Telegram");
+            throw new IllegalArgumentException("the customers are real: write to the shop on its platform");
         }
         return simulation
                 .customer(request.path("customer").asText())

@@ -16,7 +16,7 @@ record State(
         List<Ticket> tickets,
         @Nullable Conversation conversation) {
 
-    record Customer(String key, String name, String language) {}
+    record Customer(String key, String name, String language, String channel) {}
 
     /** @param customer the key of the customer whose it is; null when they are real */
     record Ticket(
@@ -39,6 +39,7 @@ record State(
      */
     record Conversation(
             String id,
+            String channel,
             String contact,
             @Nullable String language,
             boolean reachable,

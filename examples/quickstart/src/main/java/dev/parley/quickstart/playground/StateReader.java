@@ -1,7 +1,7 @@
 package dev.parley.quickstart.playground;
 
 import dev.parley.Desk;
-import dev.parley.channel.ChannelAccount;
+import dev.parley.conversation.Address;
 import dev.parley.conversation.Contact;
 import dev.parley.conversation.Conversation;
 import dev.parley.conversation.Message;
@@ -33,12 +33,10 @@ final class StateReader {
             new TicketQuery(EnumSet.of(TicketStatus.RESOLVED, TicketStatus.CLOSED), null, null, 20);
 
     private final Desk desk;
-    private final ChannelAccount account;
-    private final List<Simulation.Customer> customers;
+    private final List<Customer> customers;
 
-    StateReader(Desk desk, ChannelAccount account, @Nullable Simulation simulation) {
+    StateReader(Desk desk, @Nullable Simulation simulation) {
         this.desk = desk;
-        this.account = account;
         customers = simulation == null ? List.of() : simulation.customers();
     }
 
@@ -61,12 +59,16 @@ final class StateReader {
                 ? customers.stream()
                         .filter(one -> one.key().equals(customer.get()))
                         .findFirst()
-                        .flatMap(one -> desk.conversationAt(account.address(one.address())))
+                        .flatMap(one -> desk.conversationAt(one.address()))
                         .map(Conversation::id)
                 : id.or(() -> listed.stream().map(Ticket::conversation).findFirst());
         return new State(
                 customers.stream()
-                        .map(one -> new State.Customer(one.key(), one.name(), one.language()))
+                        .map(one -> new State.Customer(
+                                one.key(),
+                                one.name(),
+                                one.language(),
+                                one.address().account().channel()))
                         .toList(),
                 Playground.AGENTS,
                 tickets,
@@ -89,14 +91,14 @@ final class StateReader {
     }
 
     private State.Ticket ticket(Ticket ticket, Party party) {
-        String address = party.conversation().address().value();
+        Address address = party.conversation().address();
         return new State.Ticket(
                 ticket.id().toString(),
                 ticket.conversation().toString(),
                 party.name(),
                 customers.stream()
                         .filter(customer -> customer.address().equals(address))
-                        .map(Simulation.Customer::key)
+                        .map(Customer::key)
                         .findFirst()
                         .orElse(null),
                 ticket.status().name(),
@@ -113,6 +115,7 @@ final class StateReader {
         List<Message> history = desk.history(conversation.id(), ConversationStore.NEWEST, limit);
         return new State.Conversation(
                 conversation.id().toString(),
+                conversation.address().account().channel(),
                 party.name(),
                 party.contact().language(),
                 party.contact().reachable(),

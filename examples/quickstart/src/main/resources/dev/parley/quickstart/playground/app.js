@@ -12,6 +12,7 @@ const STATUSES = {
   FAILED: 'failed', UNKNOWN: 'unknown whether it arrived', CANCELLED: 'cancelled',
 };
 const REASONS = { asked: 'asked for a person', 'not-understood': 'was not understood' };
+const CHANNELS = { telegram: 'Telegram', viber: 'Viber', whatsapp: 'WhatsApp', messenger: 'Messenger', instagram: 'Instagram' };
 const LANGUAGES = { en: 'English', my: 'မြန်မာ' };
 
 const view = { customer: null, conversation: null, limit: PAGE, asked: 0, shown: 0 };
@@ -181,9 +182,9 @@ function customer() {
   byId('chat').hidden = byId('say').hidden = real;
   const tabs = state.customers.map((one) => ({ ...one, id: one.key, current: one.key === view.customer }));
   list(byId('customers'), tabs, (tab) => {
-    const button = element('button', '', `${tab.name} (${tab.language})`);
+    const button = element('button', '', `${tab.name} · ${CHANNELS[tab.channel] || tab.channel}`);
     button.type = 'button';
-    button.title = `${tab.name}'s app is in ${LANGUAGES[tab.language] || tab.language}`;
+    button.title = `${tab.name} writes on ${CHANNELS[tab.channel] || tab.channel}; the app is in ${LANGUAGES[tab.language] || tab.language}`;
     button.setAttribute('aria-pressed', tab.current);
     button.addEventListener('click', () => turnTo(tab.key, null));
     return button;
@@ -211,7 +212,7 @@ function press(message, option) {
   made.dir = 'auto';
   made.addEventListener('click', async () => {
     made.disabled = true;
-    await post('customer', '/playground/press', { customer: view.customer, message: message.platformId, option: option.id });
+    await post('customer', '/playground/press', { customer: view.customer, message: message.platformId, option: option.id, title: option.title });
     made.disabled = false;
   });
   return made;
@@ -279,6 +280,7 @@ function conversation() {
 function facts(now) {
   const rows = !now ? [] : [
     ['Contact', now.contact],
+    ['Channel', CHANNELS[now.channel] || now.channel],
     ['Language', LANGUAGES[now.language] || now.language || 'unknown'],
     ['Owner', now.owner === 'AGENT' ? `agent ${now.agent}` : now.owner === 'DESK' ? 'nobody: waits for a person' : 'the bot'],
     ['Epoch', String(now.epoch)],
@@ -362,3 +364,27 @@ keepAtEnd(byId('chat'));
 keepAtEnd(byId('history'));
 document.addEventListener('visibilitychange', () => document.hidden || refresh());
 refresh();
+
+// What each channel makes of the same message.
+const SAMPLES = { menu: 'A menu', 'long-menu': 'A long menu', cards: 'Cards', picture: 'A picture', place: 'A place', links: 'Links' };
+
+async function preview(sample) {
+  for (const tab of byId('samples').children) tab.setAttribute('aria-pressed', tab.dataset.sample === sample);
+  const response = await fetch(`/playground/preview?sample=${sample}`);
+  if (!response.ok) return;
+  byId('preview').replaceChildren(...(await response.json()).map((one) => element('section', 'preview',
+    element('h3', '', CHANNELS[one.channel] || one.channel),
+    ...one.messages.map((message) => element('div', 'out',
+      words('bubble', message.text),
+      ...(message.options.length ? [element('div', 'options', ...message.options.map((title) => words('option', title)))] : []))),
+    ...one.losses.map((loss) => element('p', 'loss', loss)))));
+}
+
+for (const [sample, title] of Object.entries(SAMPLES)) {
+  const tab = element('button', '', title);
+  tab.type = 'button';
+  tab.dataset.sample = sample;
+  tab.addEventListener('click', () => preview(sample));
+  byId('samples').append(tab);
+}
+byId('previews').addEventListener('toggle', () => byId('previews').open && preview('menu'), { once: true });

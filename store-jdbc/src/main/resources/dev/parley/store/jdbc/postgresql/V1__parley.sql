@@ -37,6 +37,7 @@ CREATE TABLE parley_conversation (
     opened_at timestamptz NOT NULL,
     last_inbound_at timestamptz,
     origin text,
+    offer text,
     version bigint NOT NULL,
     PRIMARY KEY (tenant, id)
 );
@@ -98,6 +99,22 @@ CREATE TABLE parley_outbox (
 CREATE INDEX parley_outbox_waiting ON parley_outbox (tenant, channel, account, position);
 CREATE INDEX parley_outbox_leased ON parley_outbox (leased_until) WHERE claim IS NOT NULL;
 
+-- Files of messages that are to be fetched. While one is claimed, not_before is the end of its lease.
+CREATE TABLE parley_media (
+    position bigint GENERATED ALWAYS AS IDENTITY,
+    tenant text NOT NULL,
+    channel text NOT NULL,
+    account text NOT NULL,
+    conversation_id uuid NOT NULL,
+    message_position bigint NOT NULL,
+    media_key text NOT NULL,
+    attempts integer NOT NULL DEFAULT 0,
+    not_before timestamptz NOT NULL,
+    claim text,
+    PRIMARY KEY (conversation_id, message_position, tenant)
+);
+CREATE INDEX parley_media_due ON parley_media (tenant, channel, account, not_before, position);
+
 CREATE TABLE parley_inbox (
     position bigint GENERATED ALWAYS AS IDENTITY,
     tenant text NOT NULL,
@@ -155,3 +172,21 @@ CREATE TABLE parley_pause (
     reason text NOT NULL,
     PRIMARY KEY (tenant, channel, account, cause)
 );
+
+-- Webhooks are routed by channel and account alone, so these are unique over all tenants. Secrets are sealed, each under
+-- its name.
+CREATE TABLE parley_account (
+    channel text NOT NULL,
+    account text NOT NULL,
+    tenant text NOT NULL,
+    secrets text NOT NULL,
+    settings text NOT NULL,
+    revision bigint NOT NULL,
+    PRIMARY KEY (channel, account)
+);
+
+-- One row, which every change of an account counts up and so waits for the one before it.
+CREATE TABLE parley_account_version (
+    version bigint NOT NULL
+);
+INSERT INTO parley_account_version (version) VALUES (0);

@@ -1,0 +1,32 @@
+package dev.parley.channel.instagram;
+
+import dev.parley.Secret;
+import dev.parley.channel.Channel;
+import dev.parley.channel.ChannelAccount;
+import dev.parley.channel.messenger.MetaRoundTrip;
+import dev.parley.testkit.messenger.Kind;
+import dev.parley.testkit.messenger.MessengerSimulator;
+
+class InstagramViaPageRoundTripTest extends MetaRoundTrip {
+
+    InstagramViaPageRoundTripTest() {
+        super(Kind.INSTAGRAM_VIA_PAGE);
+    }
+
+    @Override
+    protected Channel channel(MessengerSimulator simulator) {
+        return InstagramChannel.at(simulator.url());
+    }
+
+    @Override
+    protected ChannelAccount account(MessengerSimulator simulator) {
+        return InstagramAccount.withAppId(
+                InstagramAccount.viaPage(
+                        simulator.kind().nodeId(),
+                        simulator.kind().entryId(),
+                        new Secret(simulator.token()),
+                        APP_SECRET,
+                        VERIFY_TOKEN),
+                simulator.appId());
+    }
+}

@@ -1,0 +1,294 @@
+package dev.parley.channel.messenger;
+
+import static dev.parley.channel.messenger.Webhooks.entries;
+import static dev.parley.channel.messenger.Webhooks.only;
+import static dev.parley.channel.messenger.Webhooks.trace;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.parley.conversation.Event;
+import dev.parley.conversation.InboxEntry;
+import dev.parley.conversation.Referral;
+import dev.parley.id.MessageId;
+import dev.parley.message.Content;
+import dev.parley.message.DeliveryStatus;
+import dev.parley.message.Media;
+import dev.parley.message.MediaSource;
+import java.net.URI;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Every kind of event of a page, mapped or kept as a trace. */
+class MessengerInboundTest {
+
+    private static final String PERSON = "2000000000000001";
+    private static final Instant AT = Instant.ofEpochMilli(1772998024000L);
+    private static final MessageId OURS = MessageId.of("01997a1c-0000-7000-8000-000000000001");
+
+    @Test
+    void aTextIsAMessageFromThePersonAtTheirAddress() {
+        InboxEntry.EventEntry entry = only("messenger/text");
+
+        assertThat(entry.address().value()).isEqualTo(PERSON);
+        assertThat(entry.key()).isEqualTo("message:m_1");
+        Event.MessageReceived message = only("messenger/text", Event.MessageReceived.class);
+        assertThat(message.content()).isEqualTo(new Content.Text("မင်္ဂလာပါ"));
+        assertThat(message.externalId()).isEqualTo("m_1");
+        assertThat(message.sentAt()).isEqualTo(AT);
+        assertThat(message.addressed()).isTrue();
+        assertThat(message.sender().id()).isEqualTo(PERSON);
+        assertThat(message.referral()).isNull();
+    }
+
+    @Test
+    void aPressedButtonIsAChoiceHoweverItWasShown() {
+        assertThat(content("messenger/quick_reply")).isEqualTo(new Content.Choice("hours", null));
+        assertThat(content("messenger/postback")).isEqualTo(new Content.Choice("hours", null));
+        assertThat(only("messenger/postback").key()).isEqualTo("postback:m_1");
+    }
+
+    @Test
+    void aTextGoesWithTheFirstPictureAndTheOtherPicturesFollow() {
+        List<InboxEntry> entries = entries("messenger/image_with_text");
+
+        assertThat(entries).extracting(InboxEntry::key).containsExactly("message:m_1", "message-1:m_1");
+        assertThat(entries)
+                .extracting(entry -> ((Event.MessageReceived) ((InboxEntry.EventEntry) entry).event()).content())
+                .containsExactly(
+                        new Content.Image(media("https://scontent.xx.fbcdn.net/v/1.jpg"), "look"),
+                        new Content.Image(media("https://scontent.xx.fbcdn.net/v/2.jpg"), null));
+    }
+
+    @Test
+    void filesKeepTheirKind() {
+        assertThat(content("messenger/video"))
+                .isEqualTo(new Content.Video(media("https://scontent.xx.fbcdn.net/v/1.video"), null));
+        assertThat(content("messenger/audio"))
+                .isEqualTo(new Content.Audio(media("https://scontent.xx.fbcdn.net/v/1.audio"), null, true));
+        assertThat(content("messenger/file"))
+                .isEqualTo(new Content.File(media("https://scontent.xx.fbcdn.net/v/1.file"), null));
+        assertThat(content("messenger/sticker"))
+                .isEqualTo(new Content.Sticker(media("https://scontent.xx.fbcdn.net/v/s.png"), null));
+        assertThat(content("messenger/location")).isEqualTo(new Content.Location(16.8, 96.15, "Thiri", null));
+    }
+
+    @Test
+    void aThumbIsAThumbInBothOfItsForms() {
+        assertThat(content("messenger/thumb_old"))
+                .isEqualTo(new Content.Sticker(media("https://scontent.xx.fbcdn.net/v/t.png"), "👍"));
+        assertThat(content("messenger/thumb_new")).isEqualTo(new Content.Text("👍"));
+    }
+
+    @Test
+    void whatALinkShowsIsReadWhateverItsPayloadIs() {
+        assertThat(content("messenger/fallback_null")).isEqualTo(new Content.Text("https://www.example.com/"));
+        assertThat(content("messenger/fallback_text_payload")).isEqualTo(new Content.Text("https://www.example.com/"));
+        assertThat(content("messenger/attachment_without_payload")).isEqualTo(new Content.Unsupported("video"));
+        assertThat(content("messenger/new_attachment_type")).isEqualTo(new Content.Unsupported("hologram"));
+    }
+
+    @Test
+    void aReelAndAProductAreToldByTheReferral() {
+        assertThat(content("messenger/reel_relative")).isEqualTo(new Content.Unsupported("reel"));
+        Referral reel = referral("messenger/reel_relative");
+        assertThat(reel.source()).isEqualTo(Referral.Source.POST);
+        assertThat(reel.sourceId()).isEqualTo("77");
+        assertThat(content("messenger/product")).isEqualTo(new Content.Text("how much?"));
+        Referral product = referral("messenger/product");
+        assertThat(product.source()).isEqualTo(Referral.Source.PRODUCT);
+        assertThat(product.sourceId()).isEqualTo("800");
+        assertThat(product.title()).isEqualTo("Tea");
+        assertThat(referral("messenger/referral_product").sourceId()).isEqualTo("800");
+    }
+
+    @Test
+    void anAnswerTellsWhatItAnswers() {
+        assertThat(only("messenger/reply", Event.MessageReceived.class).replyTo())
+                .isEqualTo("m_0");
+    }
+
+    @Test
+    void anAdIsToldByTheMessageAndByTheButtonThatBegins() {
+        Referral ad = referral("messenger/message_from_ad");
+        assertThat(ad.source()).isEqualTo(Referral.Source.AD);
+        assertThat(ad.sourceId()).isEqualTo("120");
+        assertThat(ad.ref()).isEqualTo("R");
+        assertThat(ad.title()).isEqualTo("Title");
+        assertThat(ad.details()).containsEntry("post_id", "10_7");
+        assertThat(referral("messenger/postback_with_ad").source()).isEqualTo(Referral.Source.AD);
+    }
+
+    @Test
+    void aLinkOrPluginIsAReferralWithoutAMessage() {
+        Referral link =
+                only("messenger/referral_shortlink", Event.Referred.class).referral();
+        assertThat(link.source()).isEqualTo(Referral.Source.LINK);
+        assertThat(link.ref()).isEqualTo("SHOP");
+        assertThat(only("messenger/optin", Event.Referred.class).referral().ref())
+                .isEqualTo("PLUGIN");
+    }
+
+    @Test
+    void reactionsDeletionsAndEditsNameTheMessage() {
+        assertThat(only("messenger/reaction", Event.Reacted.class).emoji()).isEqualTo("❤");
+        assertThat(only("messenger/reaction_word", Event.Reacted.class).emoji()).isEqualTo("😢");
+        assertThat(only("messenger/reaction_removed", Event.Reacted.class).emoji())
+                .isNull();
+        assertThat(only("messenger/deleted", Event.MessageDeleted.class).externalId())
+                .isEqualTo("m_1");
+        assertThat(only("messenger/deleted").key())
+                .isNotEqualTo(only("messenger/text").key());
+        Event.MessageEdited edited = only("messenger/edited", Event.MessageEdited.class);
+        assertThat(edited.content()).isEqualTo(new Content.Text("changed"));
+        assertThat(only("messenger/edited").key()).isEqualTo("edit-3:m_1");
+    }
+
+    @Test
+    void deliveriesAreOfEachMessageAndReadsUpToATime() {
+        assertThat(entries("messenger/delivery"))
+                .extracting(entry -> ((InboxEntry.EventEntry) entry).event())
+                .containsExactly(
+                        new Event.ReceiptReceived("m_7", DeliveryStatus.DELIVERED, AT, null),
+                        new Event.ReceiptReceived("m_8", DeliveryStatus.DELIVERED, AT, null));
+        assertThat(only("messenger/delivery_watermark").event())
+                .isEqualTo(new Event.ReceiptsUpTo(DeliveryStatus.DELIVERED, AT));
+        assertThat(only("messenger/read").event())
+                .isEqualTo(new Event.ReceiptsUpTo(DeliveryStatus.READ, AT.plusSeconds(20)));
+        assertThat(only("messenger/read").key()).doesNotContain(PERSON);
+    }
+
+    @Test
+    void anEchoOfOursIsAReceiptWithOurId() {
+        InboxEntry.EventEntry entry = only("messenger/echo_ours");
+
+        assertThat(entry.address().value()).isEqualTo(PERSON);
+        assertThat(entry.event())
+                .isEqualTo(new Event.ReceiptReceived("m_9", OURS, DeliveryStatus.SENT, AT, null, false));
+        assertThat(only("messenger/echo_ours_without_metadata").event())
+                .isEqualTo(new Event.ReceiptReceived("m_9", null, DeliveryStatus.SENT, AT, null, false));
+    }
+
+    @Test
+    void anEchoOfAnybodyElsesIsSomebodySpeakingElsewhere() {
+        assertThat(only("messenger/echo_inbox").event())
+                .isEqualTo(new Event.SentElsewhere(new Content.Text("I take over"), "m_9", AT, "263902037430900"));
+        assertThat(only("messenger/echo_another_app_with_a_uuid", Event.SentElsewhere.class)
+                        .by())
+                .isEqualTo("600");
+        assertThat(only("messenger/echo_nobody").event())
+                .isEqualTo(new Event.SentElsewhere(new Content.Text("Which?"), "m_9", AT, null));
+    }
+
+    @Test
+    void theEchoOfAPrivateReplyTellsWhoWroteTheComment() {
+        List<InboxEntry> entries = entries("messenger/echo_of_private_reply");
+
+        assertThat(entries)
+                .extracting(entry -> ((InboxEntry.EventEntry) entry).address().value())
+                .containsOnly("comment:70_80");
+        assertThat(entries)
+                .extracting(entry -> ((InboxEntry.EventEntry) entry).event())
+                .containsExactly(
+                        new Event.ReceiptReceived("m_9", OURS, DeliveryStatus.SENT, AT, null, false),
+                        new Event.AddressMoved(PERSON));
+    }
+
+    @Test
+    void whatIsOnlyOverheardIsNotAddressed() {
+        assertThat(only("messenger/standby_text", Event.MessageReceived.class).addressed())
+                .isFalse();
+        Event.MessageReceived postback = only("messenger/standby_postback", Event.MessageReceived.class);
+        assertThat(postback.addressed()).isFalse();
+        assertThat(postback.content()).isEqualTo(new Content.Text("Opening hours"));
+        assertThat(only("messenger/standby_echo").event()).isInstanceOf(Event.SentElsewhere.class);
+        assertThat(only("messenger/standby_text").key())
+                .isEqualTo(only("messenger/text").key());
+    }
+
+    @Test
+    void whoMaySpeakIsToldByOurOwnAppsId() {
+        assertThat(only("messenger/pass_to_us").event()).isEqualTo(new Event.ControlChanged(true, null));
+        assertThat(only("messenger/pass_to_other").event())
+                .isEqualTo(new Event.ControlChanged(false, "263902037430900"));
+        assertThat(only("messenger/take_from_us").event())
+                .isEqualTo(new Event.ControlChanged(false, "263902037430900"));
+    }
+
+    @Test
+    void aCommentIsAReferralAtAnAddressThatCanBeAnsweredOnce() {
+        InboxEntry.EventEntry entry = only("messenger/comment");
+
+        assertThat(entry.address().value()).isEqualTo("comment:70_80");
+        Event.Referred referred = only("messenger/comment", Event.Referred.class);
+        assertThat(referred.profile().name()).isEqualTo("Thiri");
+        assertThat(referred.referral().source()).isEqualTo(Referral.Source.COMMENT);
+        assertThat(referred.referral().sourceId()).isEqualTo("70_80");
+        assertThat(referred.referral().details())
+                .containsEntry("message", "How much?")
+                .containsEntry("post_id", "10_70");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "request, request_thread_control",
+        "app_roles, app_roles",
+        "policy_block, policy_enforcement:block",
+        "policy_old_key, policy_enforcement:unblock",
+        "account_linking, account_linking",
+        "feedback, messaging_feedback",
+        "empty_event, empty_event",
+        "optin_notifications, optin",
+        "postback_of_user_ref, postback_of_user_ref",
+        "comment_own, change_feed",
+        "comment_edited, change_feed",
+        "comment_bad_id, change_feed",
+        "post_of_visitor, change_feed",
+        "dashboard_test, another_account",
+        "dashboard_without_envelope, object_null",
+        "another_page, another_account",
+        "no_arrays, empty_entry"
+    })
+    void whatSaysNothingToABotIsKeptAsATrace(String fixture, String kind) {
+        assertThat(trace("messenger/" + fixture)).isEqualTo(kind);
+    }
+
+    @Test
+    void oldBodiesWithNumbersAndSecondsAreRead() {
+        assertThat(only("messenger/seconds_and_numbers").address().value()).isEqualTo(PERSON);
+        assertThat(only("messenger/seconds_and_numbers", Event.MessageReceived.class)
+                        .sentAt())
+                .isEqualTo(AT);
+        assertThat(content("messenger/nlp_errors")).isEqualTo(new Content.Text("hi"));
+    }
+
+    @Test
+    void aBadPartCostsOnlyItself() {
+        List<InboxEntry> entries = entries("messenger/batch_with_a_bad_one");
+
+        assertThat(entries.stream()
+                        .filter(InboxEntry.EventEntry.class::isInstance)
+                        .map(InboxEntry::key))
+                .containsExactly("message:m_1", "message:m_2", "message:m_1", "message:m_3");
+        assertThat(entries)
+                .filteredOn(InboxEntry.Unreadable.class::isInstance)
+                .singleElement()
+                .satisfies(entry ->
+                        assertThat(((InboxEntry.Unreadable) entry).reason()).isEqualTo("message"));
+    }
+
+    private static Content content(String path) {
+        return only(path, Event.MessageReceived.class).content();
+    }
+
+    private static Referral referral(String path) {
+        Referral referral = only(path, Event.MessageReceived.class).referral();
+        assertThat(referral).isNotNull();
+        return referral;
+    }
+
+    private static Media media(String url) {
+        return new Media(new MediaSource.Link(URI.create(url)));
+    }
+}

@@ -1,0 +1,26 @@
+package dev.parley.channel.viber;
+
+import dev.parley.conversation.Profile;
+import dev.parley.conversation.Referral;
+import dev.parley.message.Content;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Chooses what is said to people who open the chat and have not subscribed yet. Nothing can be sent to them then, and the
+ * one message that Viber shows is the answer to its own request (Viber REST API, sending a welcome message); who presses
+ * a button of it or writes subscribes thereby. Since no call of the bot's brings it, it is in no history.
+ */
+@FunctionalInterface
+public interface ViberWelcome {
+
+    /**
+     * The welcome. Called on the thread of a webhook, by many at once; Viber waits five seconds for all of it, so it must
+     * only choose. An exception counts as no welcome.
+     *
+     * @param contact what Viber tells of the person
+     * @param referral the code in the link they came by; null for none
+     * @return null for no welcome
+     */
+    @Nullable
+    Content welcome(Profile contact, @Nullable Referral referral);
+}

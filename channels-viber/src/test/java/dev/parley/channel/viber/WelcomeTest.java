@@ -1,0 +1,78 @@
+package dev.parley.channel.viber;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.parley.channel.WebhookReply;
+import dev.parley.channel.http.Json;
+import dev.parley.message.Content;
+import dev.parley.message.Option;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class WelcomeTest {
+
+    private static final ViberChannel GREETING = Events.CHANNEL.withWelcome((contact, referral) ->
+            new Content.Text("Hello " + contact.name() + (referral == null ? "" : " from " + referral.ref())));
+
+    @Test
+    void itIsTheAnswerToAnOpenedChatWithoutAReceiver() throws Exception {
+        WebhookReply answer =
+                Events.accepted(GREETING, Events.fixture("opened_by_link")).answer();
+
+        assertThat(answer.status()).isEqualTo(200);
+        assertThat(answer.contentType()).isEqualTo("application/json");
+        assertThat(Json.read(answer.body()))
+                .isEqualTo(Json.read(bytes("{\"type\":\"text\",\"text\":\"Hello Thiri from spring-sale\","
+                        + "\"sender\":{\"name\":\"Help Desk\"}}")));
+    }
+
+    @Test
+    void whoeverIsSubscribedIsNotWelcomedAgain() {
+        assertThat(Events.accepted(GREETING, Events.fixture("opened_again")).answer())
+                .isNull();
+    }
+
+    @Test
+    void nothingIsSaidWhenNothingIsChosen() {
+        assertThat(Events.accepted(Events.CHANNEL, Events.fixture("opened")).answer())
+                .isNull();
+    }
+
+    @Test
+    void anOlderAppGetsButtonsThatItKnows() {
+        ViberChannel asking = Events.CHANNEL.withWelcome(
+                (contact, referral) -> new Content.Choices("Hello", List.of(Option.reply("hours", "Hours"))));
+        byte[] old = new String(Events.fixture("opened"), StandardCharsets.UTF_8)
+                .replaceAll("\"api_version\": 10", "\"api_version\": 2")
+                .getBytes(StandardCharsets.UTF_8);
+
+        assertThat(text(Events.accepted(asking, Events.fixture("opened")).answer()))
+                .contains("\"Silent\":true", "\"min_api_version\":7");
+        assertThat(text(Events.accepted(asking, old).answer()))
+                .contains("parley:hours", "\"min_api_version\":1")
+                .doesNotContain("Silent");
+    }
+
+    @Test
+    void aChoiceThatFailsOrCannotBeSaidCostsTheWelcomeOnly() {
+        ViberWelcome failing = (contact, referral) -> {
+            throw new IllegalStateException("the shop is closed");
+        };
+        ViberWelcome wordless = (contact, referral) -> new Content.Template("hello", "en", List.of());
+
+        for (ViberWelcome welcome : List.of(failing, wordless)) {
+            var accepted = Events.accepted(Events.CHANNEL.withWelcome(welcome), Events.fixture("opened_by_link"));
+            assertThat(accepted.answer()).isNull();
+            assertThat(accepted.entries()).hasSize(1);
+        }
+    }
+
+    private static String text(WebhookReply reply) {
+        return new String(reply.body(), StandardCharsets.UTF_8);
+    }
+
+    private static byte[] bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+}

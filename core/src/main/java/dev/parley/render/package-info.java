@@ -1,0 +1,2 @@
+/** How content is shown on a channel that cannot show all of it. */
+package dev.parley.render;

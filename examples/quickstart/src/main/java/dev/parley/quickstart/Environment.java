@@ -1,0 +1,63 @@
+package dev.parley.quickstart;
+
+import dev.parley.Secret;
+import java.net.URI;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** The environment's variables. One that is empty counts as one that is not there. */
+record Environment(Map<String, String> variables) {
+
+    Optional<String> value(String name) {
+        return Optional.ofNullable(variables.get(name)).map(String::strip).filter(value -> !value.isEmpty());
+    }
+
+    /** A value that belongs to others which are set. */
+    String required(String name, String why) throws SetupException {
+        return value(name)
+                .orElseThrow(() -> new SetupException(
+                        "Set " + name + " too, or unset " + String.join(", ", others(name)) + ": " + why + "."));
+    }
+
+    /** What is set of the same platform. */
+    private List<String> others(String name) {
+        String platform = name.substring(0, name.indexOf('_') + 1);
+        return variables.keySet().stream()
+                .filter(other -> other.startsWith(platform) && value(other).isPresent())
+                .sorted()
+                .toList();
+    }
+
+    Secret requiredSecret(String name, String why) throws SetupException {
+        return new Secret(required(name, why));
+    }
+
+    URI url(String name, URI otherwise) throws SetupException {
+        Optional<String> given = value(name);
+        if (given.isEmpty()) {
+            return otherwise;
+        }
+        try {
+            URI url = URI.create(given.get());
+            if (url.getHost() != null && ("https".equals(url.getScheme()) || "http".equals(url.getScheme()))) {
+                return url;
+            }
+        } catch (IllegalArgumentException e) {
+            // Told below, as any other value that is not a web address.
+        }
+        throw new SetupException("Set " + name + " to a web address as " + otherwise + ", or unset it.");
+    }
+
+    /** Those of these variables that are set. */
+    List<String> present(String... names) {
+        return Arrays.stream(names).filter(name -> value(name).isPresent()).toList();
+    }
+
+    /** Without what the variables say. */
+    @Override
+    public String toString() {
+        return "Environment[" + variables.size() + " variables]";
+    }
+}

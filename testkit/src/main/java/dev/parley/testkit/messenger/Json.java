@@ -1,0 +1,52 @@
+package dev.parley.testkit.messenger;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+
+/** JSON in and out. */
+final class Json {
+
+    private static final ObjectMapper MAPPER = new ObjectMapper();
+
+    private Json() {}
+
+    static ObjectNode object() {
+        return MAPPER.createObjectNode();
+    }
+
+    static ArrayNode array() {
+        return MAPPER.createArrayNode();
+    }
+
+    /**
+     * The document in a body.
+     *
+     * @throws IllegalArgumentException if it is none
+     */
+    static JsonNode parse(byte[] body) {
+        try {
+            JsonNode node = MAPPER.readTree(body);
+            return node == null ? MAPPER.missingNode() : node;
+        } catch (IOException e) {
+            throw new IllegalArgumentException("not JSON", e);
+        }
+    }
+
+    /** As Meta writes bodies: in ASCII, with the hexadecimal digits in small letters, and slashes escaped. */
+    static String escaped(JsonNode node) {
+        StringBuilder escaped = new StringBuilder();
+        for (char c : node.toString().toCharArray()) {
+            if (c == '/') {
+                escaped.append("\\/");
+            } else if (c < 0x80) {
+                escaped.append(c);
+            } else {
+                escaped.append("\\u").append(String.format("%04x", (int) c));
+            }
+        }
+        return escaped.toString();
+    }
+}
