@@ -9,6 +9,7 @@ import dev.parley.conversation.Referral;
 import dev.parley.message.Content;
 import dev.parley.message.DeliveryStatus;
 import java.time.Instant;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -64,9 +65,8 @@ class InstagramInboundTest {
     void linksAndAdsAreReferrals() {
         assertThat(only("instagram/referral", Event.Referred.class).referral().source())
                 .isEqualTo(Referral.Source.LINK);
-        Referral ad =
-                only("instagram/message_from_ad", Event.MessageReceived.class).referral();
-        assertThat(ad).isNotNull();
+        Referral ad = Objects.requireNonNull(
+                only("instagram/message_from_ad", Event.MessageReceived.class).referral());
         assertThat(ad.source()).isEqualTo(Referral.Source.AD);
     }
 
@@ -109,8 +109,7 @@ class InstagramInboundTest {
     }
 
     private static void assertPost(Event.MessageReceived message, String id) {
-        Referral referral = message.referral();
-        assertThat(referral).isNotNull();
+        Referral referral = Objects.requireNonNull(message.referral());
         assertThat(referral.source()).isEqualTo(Referral.Source.POST);
         assertThat(referral.sourceId()).isEqualTo(id);
     }

@@ -16,6 +16,7 @@ import dev.parley.message.MediaSource;
 import java.net.URI;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -283,9 +284,7 @@ class MessengerInboundTest {
     }
 
     private static Referral referral(String path) {
-        Referral referral = only(path, Event.MessageReceived.class).referral();
-        assertThat(referral).isNotNull();
-        return referral;
+        return Objects.requireNonNull(only(path, Event.MessageReceived.class).referral());
     }
 
     private static Media media(String url) {

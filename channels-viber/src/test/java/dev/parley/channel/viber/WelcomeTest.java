@@ -2,12 +2,14 @@ package dev.parley.channel.viber;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.parley.channel.Reception;
 import dev.parley.channel.WebhookReply;
 import dev.parley.channel.http.Json;
 import dev.parley.message.Content;
 import dev.parley.message.Option;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
 class WelcomeTest {
@@ -17,8 +19,8 @@ class WelcomeTest {
 
     @Test
     void itIsTheAnswerToAnOpenedChatWithoutAReceiver() throws Exception {
-        WebhookReply answer =
-                Events.accepted(GREETING, Events.fixture("opened_by_link")).answer();
+        WebhookReply answer = Objects.requireNonNull(
+                Events.accepted(GREETING, Events.fixture("opened_by_link")).answer());
 
         assertThat(answer.status()).isEqualTo(200);
         assertThat(answer.contentType()).isEqualTo("application/json");
@@ -47,9 +49,9 @@ class WelcomeTest {
                 .replaceAll("\"api_version\": 10", "\"api_version\": 2")
                 .getBytes(StandardCharsets.UTF_8);
 
-        assertThat(text(Events.accepted(asking, Events.fixture("opened")).answer()))
+        assertThat(text(Events.accepted(asking, Events.fixture("opened"))))
                 .contains("\"Silent\":true", "\"min_api_version\":7");
-        assertThat(text(Events.accepted(asking, old).answer()))
+        assertThat(text(Events.accepted(asking, old)))
                 .contains("parley:hours", "\"min_api_version\":1")
                 .doesNotContain("Silent");
     }
@@ -68,8 +70,8 @@ class WelcomeTest {
         }
     }
 
-    private static String text(WebhookReply reply) {
-        return new String(reply.body(), StandardCharsets.UTF_8);
+    private static String text(Reception.Accepted accepted) {
+        return new String(Objects.requireNonNull(accepted.answer()).body(), StandardCharsets.UTF_8);
     }
 
     private static byte[] bytes(String text) {

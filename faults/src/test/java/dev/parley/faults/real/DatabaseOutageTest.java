@@ -19,7 +19,7 @@ class DatabaseOutageTest {
     private static final int ROUNDS = Integer.getInteger("parley.faults.rounds", 1);
 
     /** Inbox, outbox, sweep and two workers. */
-    private static final int LOOPS = 5;
+    private static final int LOOPS = 6;
 
     /** The loops, sixteen senders, two for signals. */
     private static final int THREADS = LOOPS + 16 + 2;

@@ -64,7 +64,8 @@ final class EventReader {
         if (item.standby()) {
             return item.unsupported("standby_" + kind);
         }
-        String key = EventKeys.hashed(kind, item.person(), String.valueOf(referral.ref()), String.valueOf(referral.sourceId()), item.at());
+        String key = EventKeys.hashed(
+                kind, item.person(), String.valueOf(referral.ref()), String.valueOf(referral.sourceId()), item.at());
         return item.event(item.person(), key, new Event.Referred(referral, Profile.EMPTY));
     }
 
