@@ -18,6 +18,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
@@ -32,11 +33,9 @@ class GivenPayloadsTest {
 
     @TestFactory
     Stream<DynamicTest> everyBodyIsTaken() throws URISyntaxException {
-        Path own = Path.of(GivenPayloadsTest.class
-                        .getResource("/messenger/text.json")
+        Path own = Path.of(Objects.requireNonNull(GivenPayloadsTest.class.getResource("/messenger"))
                         .toURI())
-                .getParent()
-                .getParent();
+                .resolve("..");
         String given = System.getProperty("parley.payloads", "");
         return Stream.concat(Stream.of(own), given.isEmpty() ? Stream.empty() : Stream.of(Path.of(given)))
                 .flatMap(folder -> Stream.of("messenger", "instagram").map(folder::resolve))
@@ -48,7 +47,7 @@ class GivenPayloadsTest {
             Map<String, String> signatures = signatures(folder.resolve("SIGNATURES.tsv"));
             return files.filter(GivenPayloadsTest::isWebhook).sorted().toList().stream()
                     .map(file -> DynamicTest.dynamicTest(
-                            file.getParent().getFileName() + "/" + file.getFileName(), taken(file, signatures)));
+                            folder.getFileName() + "/" + file.getFileName(), taken(file, signatures)));
         } catch (IOException e) {
             throw new AssertionError(e);
         }
