@@ -33,16 +33,10 @@ class GivenPayloadsTest {
 
     @TestFactory
     Stream<DynamicTest> everyBodyIsTaken() throws URISyntaxException {
-<<<<<<< HEAD
         Path own = Path.of(Objects.requireNonNull(GivenPayloadsTest.class.getResource("/messenger/text.json"))
                         .toURI())
                 .resolve("../..")
                 .normalize();
-=======
-        Path own = Path.of(Objects.requireNonNull(GivenPayloadsTest.class.getResource("/messenger"))
-                        .toURI())
-                .resolve("..");
->>>>>>> messenger
         String given = System.getProperty("parley.payloads", "");
         return Stream.concat(Stream.of(own), given.isEmpty() ? Stream.empty() : Stream.of(Path.of(given)))
                 .flatMap(folder -> Stream.of("messenger", "instagram").map(folder::resolve))
