@@ -1,5 +1,8 @@
 package dev.parley.quickstart;
 
+import dev.parley.Secret;
+import dev.parley.store.Store;
+import dev.parley.store.jdbc.JdbcStore;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -41,6 +44,15 @@ enum Database {
 
     /** The settings for a new one. */
     abstract Map<String, String> create(Path folder) throws IOException, SQLException;
+
+    /** The store that the quickstart keeps there. */
+    static Store open(Map<String, String> settings) {
+        String url = String.valueOf(settings.get("PARLEY_DB_URL"));
+        String user = settings.get("PARLEY_DB_USER");
+        return user == null
+                ? JdbcStore.open(url)
+                : JdbcStore.open(url, user, new Secret(String.valueOf(settings.get("PARLEY_DB_PASSWORD"))));
+    }
 
     /** Whether a message waits there for its next attempt, and will for a second or more. */
     static boolean hasMessageBetweenAttempts(Map<String, String> settings) throws SQLException {

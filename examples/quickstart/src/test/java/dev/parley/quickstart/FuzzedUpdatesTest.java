@@ -15,7 +15,6 @@ import dev.parley.conversation.InboxEntry;
 import dev.parley.id.TenantId;
 import dev.parley.store.Quarantined;
 import dev.parley.store.Store;
-import dev.parley.store.jdbc.JdbcStore;
 import dev.parley.testkit.telegram.TelegramSimulator;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -66,7 +65,7 @@ class FuzzedUpdatesTest {
             }
         }
 
-        try (Store store = open(database.create(folder));
+        try (Store store = Database.open(database.create(folder));
                 SupportBot bot = SupportBot.builder()
                         .channel(channel, account)
                         .store(store)
@@ -108,13 +107,5 @@ class FuzzedUpdatesTest {
         }
         assertThat(contents).hasSizeGreaterThan(8);
         return contents;
-    }
-
-    private static Store open(Map<String, String> settings) {
-        String url = String.valueOf(settings.get("PARLEY_DB_URL"));
-        String user = settings.get("PARLEY_DB_USER");
-        return user == null
-                ? JdbcStore.open(url)
-                : JdbcStore.open(url, user, new Secret(String.valueOf(settings.get("PARLEY_DB_PASSWORD"))));
     }
 }

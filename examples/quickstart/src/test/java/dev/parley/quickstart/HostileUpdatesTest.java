@@ -12,7 +12,6 @@ import dev.parley.id.TenantId;
 import dev.parley.message.Content;
 import dev.parley.store.Quarantined;
 import dev.parley.store.Store;
-import dev.parley.store.jdbc.JdbcStore;
 import dev.parley.testkit.telegram.BotCall;
 import dev.parley.testkit.telegram.Person;
 import dev.parley.testkit.telegram.TelegramSimulator;
@@ -160,7 +159,7 @@ class HostileUpdatesTest {
     void theSameUpdateHasOneEffectSentTwiceFiftyTimesAtOnceAndAgainAfterARestart(Database database) throws Exception {
         Map<String, String> settings = database.create(folder);
         byte[] update = message("\"text\": \"hi\"");
-        try (Store store = open(settings);
+        try (Store store = Database.open(settings);
                 SupportBot bot = bot(store)) {
             bot.start();
             assertThat(status(bot, update)).isEqualTo(200);
@@ -182,7 +181,7 @@ class HostileUpdatesTest {
             emma.awaitsText("welcome", Program.SOON);
         }
 
-        try (Store store = open(settings);
+        try (Store store = Database.open(settings);
                 SupportBot bot = bot(store)) {
             assertThat(status(bot, update)).isEqualTo(200);
             bot.runDue();
@@ -228,14 +227,6 @@ class HostileUpdatesTest {
     }
 
     private Store store(Database database) throws IOException, SQLException {
-        return open(database.create(folder));
-    }
-
-    private static Store open(Map<String, String> settings) {
-        String url = String.valueOf(settings.get("PARLEY_DB_URL"));
-        String user = settings.get("PARLEY_DB_USER");
-        return user == null
-                ? JdbcStore.open(url)
-                : JdbcStore.open(url, user, new Secret(String.valueOf(settings.get("PARLEY_DB_PASSWORD"))));
+        return Database.open(database.create(folder));
     }
 }
