@@ -51,8 +51,8 @@ public final class SupportBotBuilder {
     /** How long {@link SupportBot#close()} waits for what is on its way. */
     public static final Duration DEFAULT_CLOSE_WITHIN = Duration.ofSeconds(10);
 
-    /** The longest webhook body, in bytes. */
-    public static final int DEFAULT_MAX_BODY_BYTES = 1 << 20;
+    /** The longest webhook body, in bytes: WhatsApp sends up to 3 MB at once, and what is refused comes again for days. */
+    public static final int DEFAULT_MAX_BODY_BYTES = 4 << 20;
 
     private final Map<AccountId, Connections.Connection> connections = new LinkedHashMap<>();
     private final Map<String, Channel> channels = new LinkedHashMap<>();
@@ -232,7 +232,7 @@ public final class SupportBotBuilder {
         return this;
     }
 
-    /** The longest webhook body in bytes; by default 1 MiB. */
+    /** The longest webhook body in bytes; by default 4 MiB. */
     public SupportBotBuilder maxBodyBytes(int value) {
         maxBodyBytes = positive("maxBodyBytes", value);
         return this;

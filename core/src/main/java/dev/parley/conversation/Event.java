@@ -218,15 +218,18 @@ public sealed interface Event {
     /**
      * One of our messages could not be sent freely, since the contact wrote too long ago.
      *
+     * @param conversation where it was said, which may be closed by now
      * @param instead the approved text that goes out in its place; null when it waits until they write
      * @param author whose message it was
      * @param agent given exactly when the author is {@link Author#AGENT}
      */
     record WindowClosed(
+            ConversationId conversation,
             MessageId message,
             Content.@Nullable Template instead,
             Author author,
-            @Nullable AgentId agent) implements Event {}
+            @Nullable AgentId agent)
+            implements Event {}
 
     /**
      * One of our messages is given up. An earlier attempt may have arrived, if the host chose to send again in doubt.

@@ -120,6 +120,7 @@ final class Draft {
 
     /** Ends a conversation beside the open one, with a last message. */
     void endBeside(Conversation other, Message last) {
+        releaseHeld();
         messages.add(last);
         conversations.put(other.id(), other.withNextMessage().closed());
     }

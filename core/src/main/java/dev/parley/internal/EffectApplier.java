@@ -88,12 +88,14 @@ final class EffectApplier {
             if (ticket != null) {
                 draft.ticket(ticket.resolved(now));
             }
+            // What is held waits for nothing any more: it is given up where the window is still over.
+            draft.releaseHeld();
             draft.conversation(conversation.closed());
         }
     }
 
     /** Whatever flow it is that decides, the bot does not talk over a person. */
-    private static NewMessage said(Author author, Content content, Conversation conversation) {
+    static NewMessage said(Author author, Content content, Conversation conversation) {
         return isSilenced(author, conversation)
                 ? NewMessage.cancelled(author, content, "a person owns the conversation")
                 : NewMessage.queued(author, content);

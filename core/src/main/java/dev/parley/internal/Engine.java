@@ -114,7 +114,7 @@ public final class Engine {
         Verdict.Policies policies =
                 new Verdict.Policies(settings.retries(), settings.unknownSends(), settings.outsideWindow());
         outages = new Outages(store, settings.alerts(), counters);
-        Verdict verdict = new Verdict(store, outages, policies, time, random, counters);
+        Verdict verdict = new Verdict(store, connections, outages, policies, time, random, counters);
         Pacer pacer = new Pacer(settings.pacing(), time);
         outbox = new Outbox(
                 store, connections, this::refreshAccounts, verdict, media, pacer, settings.sendLease(), time);

@@ -85,7 +85,7 @@ final class EventStep {
         } else if (event instanceof Event.AddressMoved moved) {
             move.apply(draft, draft.address.withValue(moved.newAddress()), pending, now);
         } else if (event instanceof Event.ReceiptReceived receipt) {
-            receipt(draft, receipt);
+            receipt(draft, receipt, now);
         } else if (event instanceof Event.ReceiptsUpTo upTo) {
             receiptsUpTo(draft, upTo);
         } else if (event instanceof Event.MediaStored stored) {
@@ -122,6 +122,9 @@ final class EventStep {
         } else if (event instanceof Event.MediaStored stored) {
             return !stored.conversation().equals(open.id());
         }
+        if (event instanceof Event.WindowClosed closed) {
+            return !closed.conversation().equals(open.id());
+        }
         return event instanceof Event.MediaLost lost && !lost.conversation().equals(open.id());
     }
 
@@ -134,8 +137,8 @@ final class EventStep {
         boolean group = isGroup(draft.address, sender);
         Profile profile = group ? new Profile(null, sender.profile().language()) : sender.profile();
         opened(draft, profile, received.referral(), now);
-        window.reopen(draft);
         draft.conversation(draft.openConversation().withLastInboundAt(now));
+        window.reopen(draft);
         NewMessage message = NewMessage.received(received.content(), received.sentAt())
                 .sender(group ? sender : null)
                 .externalId(received.externalId())
@@ -270,11 +273,10 @@ final class EventStep {
         }
     }
 
-    private static void receipt(Draft draft, Event.ReceiptReceived receipt) {
-        Conversation conversation = draft.conversation();
-        if (conversation != null && receipt.outsideWindow()) {
+    private void receipt(Draft draft, Event.ReceiptReceived receipt, Instant now) {
+        if (receipt.outsideWindow() && window.isAt(draft.address)) {
             String reason = Objects.requireNonNullElse(receipt.reason(), "outside of the messaging window");
-            draft.resend(new StepResult.Resend(conversation.id(), receipt.externalId(), reason, receipt.at()));
+            draft.resend(new StepResult.Resend(receipt.externalId(), receipt.message(), reason, now));
         } else {
             draft.receipt(new StepResult.Receipt(
                     receipt.externalId(), receipt.message(), receipt.status(), receipt.at(), receipt.reason()));
@@ -289,12 +291,17 @@ final class EventStep {
     }
 
     private void windowClosed(Draft draft, Event.WindowClosed closed, String key, Instant now) {
+        Conversation conversation = draft.conversation();
+        if (conversation == null || !closed.conversation().equals(conversation.id())) {
+            return;
+        }
         Content.Template instead = closed.instead();
         if (instead == null) {
             note(draft, "Message " + closed.message() + " waits until the contact writes.", key, now);
-        } else if (draft.conversation() != null) {
-            note(draft, "Template " + instead.name() + " goes out in place of " + closed.message() + ".", key, now);
-            add(draft, NewMessage.queued(closed.author(), instead).agent(closed.agent()), key, now);
+        } else {
+            note(draft, "Template " + instead.name() + " takes the place of " + closed.message() + ".", key, now);
+            NewMessage template = EffectApplier.said(closed.author(), instead, draft.openConversation());
+            add(draft, template.agent(closed.agent()), key, now);
         }
     }
 

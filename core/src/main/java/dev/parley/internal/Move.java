@@ -87,7 +87,7 @@ final class Move {
                 now);
         joinTickets(draft, twin.ticket(), theirPeople, cause, now);
         // In the epoch of an owner that it did not have, nothing is sent that the bot decided there.
-        Conversation ended = theirs.withContact(contact.id()).withOwner(owner);
+        Conversation ended = theirs.withContact(contact.id()).withOwner(owner).withLastInboundAt(latest(ours, theirs));
         NewMessage last = NewMessage.note("This chat moved and goes on in conversation " + ours.id() + ".");
         draft.endBeside(ended, last.in(ended, ids.message(), cause.key(), now));
     }

@@ -12,7 +12,6 @@ import dev.parley.store.OutboxItem;
 import dev.parley.store.Settlement;
 import dev.parley.store.Store;
 import java.io.FileNotFoundException;
-import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -101,7 +100,7 @@ final class Outbox {
             }
             try {
                 executor.execute(() -> {
-                    finished.add(send(item, deadline));
+                    sendAndSettle(item, deadline);
                     onFinished.run();
                 });
             } catch (RejectedExecutionException e) {
@@ -110,6 +109,15 @@ final class Outbox {
             }
         }
         return settled || !claimed.isEmpty();
+    }
+
+    private void sendAndSettle(OutboxItem item, Deadline deadline) {
+        try {
+            finished.add(send(item, deadline));
+        } catch (Throwable e) { // a sender that is lost is lost for good; whether it was sent, its lease decides
+            log.error("Sending message {} failed: {}", item.message().id(), Causes.of(e));
+            inFlight.decrementAndGet();
+        }
     }
 
     private Duration pace(OutboxItem item) {
@@ -210,21 +218,21 @@ final class Outbox {
                     item.message().id());
             return new Settlement(item, new Settlement.Again(NOT_CONNECTED_PAUSE, false, item.plain()));
         }
+        if (isOutsideWindow(item, connection.channel().capabilities().window())) {
+            return verdict.on(item, new SendResult.OutsideWindow("the messaging window is over"));
+        }
         Delivery delivery;
         try {
             delivery = delivery(
                     item, media.load(item.address().tenant(), item.message().content()));
         } catch (FileNotFoundException e) {
             return verdict.on(item, new SendResult.Refused("media-gone"));
-        } catch (IOException | RuntimeException e) {
+        } catch (Throwable e) { // a media store may be anybody's code, and nothing was sent
             log.warn("The media store failed: {}", Causes.of(e));
             return verdict.on(item, new SendResult.Retry("media-store"));
         }
         if (deadline.isOver()) {
             return new Settlement(item, new Settlement.Again(Duration.ZERO, false, item.plain()));
-        }
-        if (isOutsideWindow(item, connection.channel().capabilities().window())) {
-            return verdict.on(item, new SendResult.OutsideWindow("the messaging window is over"));
         }
         SendResult result;
         try {
@@ -245,16 +253,19 @@ final class Outbox {
 
     /** What the platform refused for it once is not tried again before the contact wrote. */
     private boolean isOutsideWindow(OutboxItem item, @Nullable Duration window) {
-        if (window == null || item.message().content() instanceof Content.Template) {
+        if (window == null) {
             return false;
         }
         Instant last = item.lastInboundAt();
         Message message = item.message();
         boolean refused = message.status() == DeliveryStatus.QUEUED
                 && message.reason() != null
-                && (last == null || last.isBefore(message.statusAt()));
+                && (last == null || !last.isAfter(message.statusAt()));
+        boolean free = !(message.content() instanceof Content.Template);
         return refused
-                || (last != null && !time.instant().isBefore(last.plus(window).minus(WINDOW_MARGIN)));
+                || (free
+                        && last != null
+                        && !time.instant().isBefore(last.plus(window).minus(WINDOW_MARGIN)));
     }
 
     private boolean isOld(Connections.Connection connection) {

@@ -1,8 +1,11 @@
 package dev.parley.internal;
 
 import dev.parley.Counter;
+import dev.parley.StoreUnavailableException;
+import dev.parley.channel.Capabilities;
 import dev.parley.channel.SendResult;
 import dev.parley.conversation.Contact;
+import dev.parley.conversation.Conversation;
 import dev.parley.conversation.Event;
 import dev.parley.conversation.InboxEntry;
 import dev.parley.conversation.Message;
@@ -33,12 +36,16 @@ final class Verdict {
     /** A platform that asks for more patience than this has something against the account. */
     private static final Duration LONG_WAIT = Duration.ofHours(1);
 
+    /** Until the database may be back. */
+    private static final Duration A_MOMENT = Duration.ofSeconds(1);
+
     private static final Logger log = LoggerFactory.getLogger(Verdict.class);
 
     /** What the host chose. */
     record Policies(RetryPolicy retries, UnknownSendPolicy unknownSends, OutsideWindowPolicy outsideWindow) {}
 
     private final Store store;
+    private final Connections connections;
     private final Outages outages;
     private final Policies policies;
     private final InstantSource time;
@@ -47,12 +54,14 @@ final class Verdict {
 
     Verdict(
             Store store,
+            Connections connections,
             Outages outages,
             Policies policies,
             InstantSource time,
             RandomGenerator random,
             Counters counters) {
         this.store = store;
+        this.connections = connections;
         this.outages = outages;
         this.policies = policies;
         this.time = time;
@@ -134,11 +143,15 @@ final class Verdict {
 
         @Override
         public Settlement outsideWindow(SendResult.OutsideWindow outsideWindow) {
-            Contact contact = contact();
-            if (contact == null || item.message().content() instanceof Content.Template) {
-                return failed(outsideWindow.code(), false);
+            OutsideWindowPolicy.Decision decision;
+            try {
+                decision = decideOutsideWindow();
+            } catch (StoreUnavailableException e) {
+                log.debug(
+                        "What to do about message {} is decided later",
+                        item.message().id());
+                return again(A_MOMENT, false, item.plain());
             }
-            OutsideWindowPolicy.Decision decision = decide(contact);
             log.info(
                     "Message {} is outside of the messaging window ({}): {}",
                     item.message().id(),
@@ -146,42 +159,50 @@ final class Verdict {
                     decision.getClass().getSimpleName());
             if (decision instanceof OutsideWindowPolicy.Decision.Hold) {
                 counters.add(Counter.MESSAGES_RETRIED);
-                return new Settlement(
-                        item,
-                        new Settlement.Again(Settlement.Again.HELD, false, item.plain()),
-                        List.of(windowClosed(null)));
+                return new Settlement(item, new Settlement.Held(item.plain()), List.of(windowClosed(null)));
             } else if (decision instanceof OutsideWindowPolicy.Decision.SendTemplate instead) {
                 return new Settlement(
-                        item,
-                        new Settlement.Done(
-                                DeliveryStatus.FAILED, null, time.instant(), "a template goes out in its place"),
-                        List.of(windowClosed(instead.template())));
+                        item, givenUp("a template takes its place"), List.of(windowClosed(instead.template())));
             }
             return failed(outsideWindow.code(), false);
         }
 
-        private OutsideWindowPolicy.Decision decide(Contact contact) {
+        /** What nobody will write to any more, and a template, which is what would take its place, are given up. */
+        private OutsideWindowPolicy.Decision decideOutsideWindow() {
+            TenantId tenant = item.address().tenant();
+            Contact contact = store.conversation(tenant, item.message().conversation())
+                    .filter(conversation -> conversation.status() == Conversation.Status.OPEN)
+                    .flatMap(conversation -> store.contact(tenant, conversation.contact()))
+                    .orElse(null);
+            if (contact == null || item.message().content() instanceof Content.Template) {
+                return new OutsideWindowPolicy.Decision.Refuse();
+            }
+            OutsideWindowPolicy.Decision decision;
             try {
-                return policies.outsideWindow().decide(item.message(), contact);
+                decision = policies.outsideWindow().decide(item.message(), contact);
             } catch (RuntimeException e) {
                 log.error("The policy for messages outside of the window failed: {}", Causes.of(e));
                 return new OutsideWindowPolicy.Decision.Hold();
             }
+            Capabilities capabilities =
+                    connections.capabilities(tenant, item.address().account());
+            boolean cannot = capabilities != null && !capabilities.has(Capabilities.Feature.TEMPLATE);
+            return cannot && decision instanceof OutsideWindowPolicy.Decision.SendTemplate
+                    ? new OutsideWindowPolicy.Decision.Hold()
+                    : decision;
         }
 
-        private @Nullable Contact contact() {
-            TenantId tenant = item.address().tenant();
-            return store.conversation(tenant, item.message().conversation())
-                    .flatMap(conversation -> store.contact(tenant, conversation.contact()))
-                    .orElse(null);
-        }
-
+        /** One template calls the contact back, however many messages wait for that. */
         private InboxEntry windowClosed(Content.@Nullable Template instead) {
             Message message = item.message();
+            String key = instead == null
+                    ? "window:" + message.id()
+                    : "window:" + message.conversation() + ":" + item.lastInboundAt() + ":" + message.author();
             return new InboxEntry.EventEntry(
                     item.address(),
-                    "window:" + message.id() + (instead == null ? "" : ":template"),
-                    new Event.WindowClosed(message.id(), instead, message.author(), message.agent()));
+                    key,
+                    new Event.WindowClosed(
+                            message.conversation(), message.id(), instead, message.author(), message.agent()));
         }
 
         @Override
@@ -259,20 +280,24 @@ final class Verdict {
         }
 
         private Settlement failed(String reason, boolean unreachable) {
-            // What an earlier attempt may have brought there has not failed, whatever became of this one.
+            Event event = new Event.DeliveryFailed(item.message().id(), unreachable, reason);
+            String key = "failed:" + item.message().id();
+            return new Settlement(
+                    item, givenUp(reason), List.of(new InboxEntry.EventEntry(item.address(), key, event)));
+        }
+
+        /** What an earlier attempt may have brought there has not failed, whatever became of this one. */
+        private Settlement.Done givenUp(String reason) {
             boolean inDoubt = item.message().status() == DeliveryStatus.UNKNOWN;
             counters.add(inDoubt ? Counter.MESSAGES_UNKNOWN : Counter.MESSAGES_FAILED);
             log.warn("Message {} will not be sent: {}", item.message().id(), reason);
-            Event event = new Event.DeliveryFailed(item.message().id(), unreachable, reason);
-            String key = "failed:" + item.message().id();
-            Settlement.Done done = inDoubt
+            return inDoubt
                     ? new Settlement.Done(
                             DeliveryStatus.UNKNOWN,
                             null,
                             time.instant(),
                             "an earlier attempt may have arrived; then " + reason)
                     : new Settlement.Done(DeliveryStatus.FAILED, null, time.instant(), reason);
-            return new Settlement(item, done, List.of(new InboxEntry.EventEntry(item.address(), key, event)));
         }
 
         private void pause(Duration length, String reason) {

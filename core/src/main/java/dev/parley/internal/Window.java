@@ -1,6 +1,7 @@
 package dev.parley.internal;
 
 import dev.parley.channel.Capabilities;
+import dev.parley.conversation.Address;
 import dev.parley.conversation.Conversation;
 import dev.parley.conversation.Event;
 import dev.parley.store.StepResult;
@@ -37,6 +38,12 @@ final class Window {
             draft.timer(new StepResult.TimerChange(
                     conversation.id(), Event.TimerFired.WINDOW_CLOSES, closes.minus(REMINDER)));
         }
+    }
+
+    /** Whether there is one where an address is. */
+    boolean isAt(Address address) {
+        Capabilities capabilities = connections.capabilities(address.tenant(), address.account());
+        return capabilities != null && capabilities.window() != null;
     }
 
     /** When it closes; null while it has not been opened, and where there is none. */

@@ -59,7 +59,7 @@ final class Menus {
                         candidate.limits().prompt()));
     }
 
-    /** Buttons, buttons without links, and a list, which has only replies. */
+    /** Buttons, buttons without links, buttons of replies alone, and a list, which has only replies. */
     private List<Candidate> candidates(List<Option> options, Layout layout) {
         List<Option> shown = options.stream().filter(this::has).toList();
         List<Option> withoutLinks = shown.stream()
@@ -73,6 +73,7 @@ final class Menus {
         if (buttons != null) {
             add(candidates, shown, buttons, capabilities.buttons());
             add(candidates, withoutLinks, buttons, capabilities.buttons());
+            add(candidates, replies, buttons, capabilities.buttons());
         }
         add(candidates, replies, Layout.INLINE, capabilities.list());
         return candidates;

@@ -10,7 +10,6 @@ import dev.parley.id.AccountId;
 import dev.parley.id.AgentId;
 import dev.parley.id.ContactId;
 import dev.parley.id.ConversationId;
-import dev.parley.id.MessageId;
 import dev.parley.id.TenantId;
 import dev.parley.id.TicketId;
 import dev.parley.message.DeliveryStatus;
@@ -154,13 +153,17 @@ public final class InMemoryStore implements Store {
     private void write(Address address, StepResult result, Instant now) {
         records.write(address, result);
         for (StepResult.Receipt receipt : result.receipts()) {
-            MessageId arrived = receipt.message();
-            if (arrived != null) {
-                records.conversationsAt(address).forEach(one -> outbox.removeArrived(one.id(), arrived));
-            }
+            records.conversationsAt(address).stream()
+                    .flatMap(one -> records.history(one.id()).stream())
+                    .filter(message -> message.id().equals(receipt.message())
+                            && Objects.equals(message.externalId(), receipt.externalId()))
+                    .forEach(outbox::removeArrived);
+        }
+        if (result.releasesHeld()) {
+            result.conversations().forEach(conversation -> outbox.releaseHeld(conversation.id()));
         }
         for (StepResult.Resend resend : result.resends()) {
-            records.queueAgain(resend).ifPresent(message -> outbox.add(message, now));
+            records.queueAgain(address, resend).ifPresent(message -> outbox.add(message, now));
         }
         for (Message message : result.messages()) {
             if (message.status() == DeliveryStatus.QUEUED) {
@@ -169,9 +172,6 @@ public final class InMemoryStore implements Store {
         }
         for (StepResult.Fetch fetch : result.fetches()) {
             fetches.add(Objects.requireNonNull(records.conversation(fetch.conversation())), fetch, now);
-        }
-        if (result.releasesHeld()) {
-            result.conversations().forEach(conversation -> outbox.releaseHeld(conversation.id(), now));
         }
         for (StepResult.TimerChange change : result.timers()) {
             TimerKey key = new TimerKey(change.conversation(), change.name());
@@ -251,8 +251,11 @@ public final class InMemoryStore implements Store {
             if (outcome instanceof Settlement.Done done) {
                 if (held || done.status() == DeliveryStatus.SENT) {
                     outbox.remove(item);
-                    records.settle(item.message(), done.status(), done.externalId(), done.at(), done.reason());
+                    records.settle(item.message(), done.status(), done.externalId(), done.at(), done.reason())
+                            .ifPresent(again -> outbox.add(again, now));
                 }
+            } else if (held && outcome instanceof Settlement.Held hold) {
+                outbox.hold(item, hold);
             } else if (held) {
                 Settlement.Again again = (Settlement.Again) outcome;
                 outbox.requeue(item, again, now);

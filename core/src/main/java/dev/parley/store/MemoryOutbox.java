@@ -3,7 +3,6 @@ package dev.parley.store;
 import dev.parley.conversation.Conversation;
 import dev.parley.conversation.Message;
 import dev.parley.id.ConversationId;
-import dev.parley.id.MessageId;
 import dev.parley.message.DeliveryStatus;
 import java.time.Instant;
 import java.util.ArrayDeque;
@@ -13,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.function.Predicate;
 import java.util.function.ToIntFunction;
@@ -28,6 +28,7 @@ final class MemoryOutbox {
         private int attempts;
         private boolean plain;
         private boolean isHeld;
+        private boolean isReleased;
         private Instant dueAt;
         private @Nullable Instant leaseUntil;
         private String claim = "";
@@ -68,7 +69,9 @@ final class MemoryOutbox {
 
     private List<Row> heads() {
         List<Row> heads = new ArrayList<>();
-        rows.values().forEach(queue -> heads.add(Objects.requireNonNull(queue.peek())));
+        rows.values()
+                .forEach(queue ->
+                        queue.stream().filter(row -> !row.isHeld).findFirst().ifPresent(heads::add));
         return heads;
     }
 
@@ -93,67 +96,75 @@ final class MemoryOutbox {
 
     /** Whether it is on its way, or may be. */
     boolean isClaimed(Message message) {
-        Queue<Row> queue = rows.get(message.conversation());
-        Row head = queue == null ? null : queue.peek();
-        return head != null && head.message.id().equals(message.id()) && head.leaseUntil != null;
+        return find(message.conversation(), row -> row.message.id().equals(message.id()))
+                .filter(row -> row.leaseUntil != null)
+                .isPresent();
     }
 
     boolean holds(OutboxItem item) {
-        Queue<Row> queue = rows.get(item.message().conversation());
-        Row head = queue == null ? null : queue.peek();
-        return head != null
-                && head.position == item.position()
-                && head.claim.equals(item.claim())
-                && head.leaseUntil != null;
+        return find(item)
+                .filter(row -> row.claim.equals(item.claim()) && row.leaseUntil != null)
+                .isPresent();
     }
 
     void requeue(OutboxItem item, Settlement.Again again, Instant now) {
-        Row row = Objects.requireNonNull(
-                Objects.requireNonNull(rows.get(item.message().conversation())).peek());
-        row.leaseUntil = null;
+        Row row = find(item).orElseThrow();
+        putBack(row, again.plain());
         row.attempts += again.counts() ? 1 : 0;
-        row.plain = again.plain();
-        row.isHeld = again.isHeld();
         row.dueAt = now.plus(again.delay());
         if (again.doubt() != null) {
             row.message = row.message.withStatus(DeliveryStatus.UNKNOWN, null, now, again.doubt());
         }
     }
 
+    /** Until it is released, unless that came first. */
+    void hold(OutboxItem item, Settlement.Held held) {
+        Row row = find(item).orElseThrow();
+        row.isHeld = !row.isReleased;
+        putBack(row, held.plain());
+    }
+
+    private static void putBack(Row row, boolean plain) {
+        row.leaseUntil = null;
+        row.isReleased = false;
+        row.plain = plain;
+    }
+
     /** Takes a message out, whoever holds it; nothing when it is out already. */
     void remove(OutboxItem item) {
-        Queue<Row> queue = rows.get(item.message().conversation());
-        Row head = queue == null ? null : queue.peek();
-        if (head != null && head.position == item.position()) {
-            removeHead(item.message().conversation());
-        }
+        find(item).ifPresent(this::remove);
     }
 
     /** Has what is held in a conversation be due now. */
-    void releaseHeld(ConversationId conversation, Instant now) {
+    void releaseHeld(ConversationId conversation) {
         for (Row row : rows.getOrDefault(conversation, new ArrayDeque<>())) {
-            row.dueAt = row.isHeld ? now : row.dueAt;
+            row.isHeld = false;
+            row.isReleased = true;
         }
     }
 
     /** Takes out what the platform says that it has, whoever holds it. */
-    void removeArrived(ConversationId conversation, MessageId message) {
-        Queue<Row> queue = rows.get(conversation);
-        Row head = queue == null ? null : queue.peek();
-        if (head != null && head.message.id().equals(message)) {
-            removeHead(conversation);
-        }
+    void removeArrived(Message message) {
+        find(message.conversation(), row -> row.message.id().equals(message.id()))
+                .ifPresent(this::remove);
     }
 
     void remove(Row row) {
-        removeHead(row.message.conversation());
-    }
-
-    private void removeHead(ConversationId conversation) {
+        ConversationId conversation = row.message.conversation();
         Queue<Row> queue = Objects.requireNonNull(rows.get(conversation));
-        queue.remove();
+        queue.remove(row);
         if (queue.isEmpty()) {
             rows.remove(conversation);
         }
+    }
+
+    private Optional<Row> find(OutboxItem item) {
+        return find(item.message().conversation(), row -> row.position == item.position());
+    }
+
+    private Optional<Row> find(ConversationId conversation, Predicate<Row> which) {
+        return rows.getOrDefault(conversation, new ArrayDeque<>()).stream()
+                .filter(which)
+                .findFirst();
     }
 }

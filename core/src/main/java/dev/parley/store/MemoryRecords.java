@@ -31,7 +31,8 @@ final class MemoryRecords {
     private record Line(ContactId contact, AccountId account) {}
 
     /** A report that was faster than the answer that tells which message it is on. */
-    private record Parked(Line line, StepResult.Receipt receipt) {}
+    private record Parked(
+            Line line, String externalId, StepResult.@Nullable Receipt receipt, StepResult.@Nullable Resend resend) {}
 
     private final Map<Address, ContactId> addresses = new HashMap<>();
     private final Map<ContactId, Contact> contacts = new HashMap<>();
@@ -169,14 +170,11 @@ final class MemoryRecords {
         if (receipt.message() != null) {
             update(
                     theirs,
-                    message -> message.id().equals(receipt.message()) && message.externalId() == null,
+                    message -> message.id().equals(receipt.message()) && isNameless(message),
                     message -> message.withStatus(message.status(), externalId, message.statusAt(), message.reason()));
         }
-        boolean known = theirs.stream()
-                .flatMap(one -> history(one.id()).stream())
-                .anyMatch(message -> Objects.equals(message.externalId(), externalId));
-        if (externalId != null && !known) {
-            parked.add(new Parked(line, receipt));
+        if (externalId != null && named(theirs, externalId).isEmpty()) {
+            parked.add(new Parked(line, externalId, receipt, null));
         }
         update(
                 theirs,
@@ -186,34 +184,69 @@ final class MemoryRecords {
                         message.status().afterReport(receipt.status()), null, receipt.at(), receipt.reason()));
     }
 
-    /** A message that was sent goes out once more, unless it is known to have arrived. */
-    Optional<Message> queueAgain(StepResult.Resend resend) {
-        Optional<Message> found = history(resend.conversation()).stream()
-                .filter(message ->
-                        resend.externalId().equals(message.externalId()) && message.status() == DeliveryStatus.SENT)
+    /** The platform did not tell its id, or what it told was of an attempt that is over. */
+    private static boolean isNameless(Message message) {
+        boolean again = message.status() == DeliveryStatus.QUEUED && message.reason() != null;
+        return message.externalId() == null && !again;
+    }
+
+    private Optional<Message> named(List<Conversation> some, String externalId) {
+        return some.stream()
+                .flatMap(one -> history(one.id()).stream())
+                .filter(message -> externalId.equals(message.externalId()))
                 .findFirst();
-        found.ifPresent(message -> update(
-                resend.conversation(),
-                one -> one.id().equals(message.id()),
-                one -> one.queuedAgain(resend.reason(), resend.at())));
-        return found.map(message -> message.queuedAgain(resend.reason(), resend.at()));
+    }
+
+    /** A message that was sent goes out once more, unless it is known to have arrived; given when it does. */
+    Optional<Message> queueAgain(Address address, StepResult.Resend resend) {
+        ContactId contact = addresses.get(address);
+        return contact == null ? Optional.empty() : queueAgain(new Line(contact, address.account()), resend);
+    }
+
+    private Optional<Message> queueAgain(Line line, StepResult.Resend resend) {
+        List<Conversation> theirs = conversations(line);
+        update(
+                theirs,
+                message -> message.id().equals(resend.message())
+                        && message.externalId() == null
+                        && message.status() == DeliveryStatus.UNKNOWN,
+                message -> message.withStatus(
+                        message.status(), resend.externalId(), message.statusAt(), message.reason()));
+        Optional<Message> found = named(theirs, resend.externalId());
+        if (found.isEmpty()) {
+            parked.add(new Parked(line, resend.externalId(), null, resend));
+        }
+        Optional<Message> again = found.filter(message -> message.platformAt() == null
+                        && (message.status() == DeliveryStatus.SENT || message.status() == DeliveryStatus.UNKNOWN))
+                .map(message -> message.queuedAgain(resend.reason(), resend.at()));
+        again.ifPresent(queued -> update(theirs, one -> one.id().equals(queued.id()), one -> queued));
+        return again;
     }
 
     private static boolean isMeant(StepResult.Receipt receipt, Message message) {
         return receipt.externalId() == null
-                ? message.externalId() != null && !message.createdAt().isAfter(receipt.at())
+                ? message.externalId() != null
+                        && message.status() != DeliveryStatus.FAILED
+                        && !message.createdAt().isAfter(receipt.at())
                 : receipt.externalId().equals(message.externalId());
     }
 
-    /** Applies what was told of a message before its id was known. */
-    private void reportParked(Conversation conversation, String externalId) {
+    /** Applies what was told of a message before its id was known; gives it when it goes out once more. */
+    private Optional<Message> applyParked(Conversation conversation, String externalId) {
         Line line = new Line(conversation.contact(), conversation.address().account());
         List<Parked> waiting = parked.stream()
-                .filter(one -> one.line().equals(line)
-                        && externalId.equals(one.receipt().externalId()))
+                .filter(one -> one.line().equals(line) && one.externalId().equals(externalId))
                 .toList();
         parked.removeAll(waiting);
-        waiting.forEach(one -> report(line, one.receipt()));
+        Optional<Message> again = Optional.empty();
+        for (Parked one : waiting) {
+            if (one.receipt() != null) {
+                report(line, one.receipt());
+            } else if (one.resend() != null) {
+                again = queueAgain(line, one.resend());
+            }
+        }
+        return again;
     }
 
     private static Conversation nextVersion(Conversation read) {
@@ -233,16 +266,15 @@ final class MemoryRecords {
                 read.version() + 1);
     }
 
-    /** Writes what became of a message, unless a report or another settlement told more. */
-    void settle(Message settled, DeliveryStatus status, @Nullable String externalId, Instant at, @Nullable String why) {
+    /** Writes what became of a message, unless a report or another settlement told more; gives it when it goes out again. */
+    Optional<Message> settle(
+            Message settled, DeliveryStatus status, @Nullable String externalId, Instant at, @Nullable String why) {
         update(
                 settled.conversation(),
                 message -> message.id().equals(settled.id())
                         && (message.status() == DeliveryStatus.QUEUED || message.status() == DeliveryStatus.UNKNOWN),
                 message -> message.withStatus(status, externalId, at, why));
-        if (externalId != null) {
-            reportParked(conversationOf(settled), externalId);
-        }
+        return externalId == null ? Optional.empty() : applyParked(conversationOf(settled), externalId);
     }
 
     private void update(List<Conversation> some, Predicate<Message> which, UnaryOperator<Message> change) {

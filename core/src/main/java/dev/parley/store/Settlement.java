@@ -43,19 +43,18 @@ public record Settlement(OutboxItem item, Outcome outcome, List<InboxEntry> even
             boolean plain,
             @Nullable String doubt) implements Outcome {
 
-        /** The delay of what waits until the contact writes. */
-        public static final Duration HELD = Duration.ofDays(36_500);
-
-        /** Whether it waits until the contact writes. */
-        public boolean isHeld() {
-            return delay.equals(HELD);
-        }
-
         /** To be sent again, since it certainly did not go out. */
         public Again(Duration delay, boolean counts, boolean plain) {
             this(delay, counts, plain, null);
         }
     }
+
+    /**
+     * To be sent again once the contact wrote; at once if they did since it was claimed. What is behind it does not wait.
+     *
+     * @param plain whether it goes plain from now on
+     */
+    public record Held(boolean plain) implements Outcome {}
 
     public Settlement {
         events = List.copyOf(events);

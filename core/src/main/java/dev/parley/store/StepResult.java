@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param conversations new or changed, in the order in which they were open; a version is the one that was read, 0 for
  *     a new one
  * @param messages to add to the history; those {@link DeliveryStatus#QUEUED} also go into the outbox, in this order
- * @param releasesHeld whether messages of these conversations that are {@linkplain Settlement.Again#HELD held} are due now
+ * @param releasesHeld whether messages of these conversations that are {@linkplain Settlement.Held held} are due now
  * @param resends messages that go out once more
  * @param receipts what the platform told of messages sent before
  * @param tickets new or changed
@@ -69,12 +69,15 @@ public record StepResult(
             @Nullable String reason) {}
 
     /**
-     * A message that the platform took and then did not deliver: it goes out once more, unless it is known to have arrived.
+     * A message to the contact that the platform took and then did not deliver: it goes out once more, unless it is known
+     * to have arrived. Found, and kept until it is known, as one of a {@link Receipt} is.
      *
      * @param externalId the platform's id of it, which it loses
+     * @param message our id of it; null where it is not told
      * @param reason what the platform said
+     * @param at when we were told
      */
-    public record Resend(ConversationId conversation, String externalId, String reason, Instant at) {}
+    public record Resend(String externalId, @Nullable MessageId message, String reason, Instant at) {}
 
     /**
      * A timer of a conversation.

@@ -212,9 +212,7 @@ interface ReportPromises {
     default void whatIsHeldUntilTheContactWritesIsDueWhenItIsReleasedAndWhatWaitsForLaterIsNot() {
         Address address = StoreBench.address(1);
         bench().talk(address, turn -> turn.say("one"));
-        bench().store
-                .settle(List.of(new Settlement(
-                        bench().claim().get(0), new Settlement.Again(Settlement.Again.HELD, false, false))));
+        bench().store.settle(List.of(new Settlement(bench().claim().get(0), new Settlement.Held(false))));
         assertThat(bench().claim()).isEmpty();
 
         bench().talk(address, Turn::releaseHeld);

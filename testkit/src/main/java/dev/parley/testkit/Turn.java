@@ -181,7 +181,11 @@ final class Turn {
     }
 
     void resend(String externalId, String reason) {
-        resends.add(new StepResult.Resend(conversation.id(), externalId, reason, now));
+        resend(externalId, null, reason);
+    }
+
+    void resend(String externalId, @Nullable MessageId message, String reason) {
+        resends.add(new StepResult.Resend(externalId, message, reason, now));
     }
 
     void releaseHeld() {

@@ -4,6 +4,7 @@ import dev.parley.conversation.Address;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
@@ -55,6 +56,12 @@ interface Dialect {
      * {@code :rows}, in their order; nobody else takes them until the transaction ends.
      */
     String dueFetches();
+
+    /**
+     * Lets nobody else report on, or settle, messages of these ids of platforms until the transaction ends: else a report
+     * and the answer that tells the id would not see each other. First of all that a transaction locks.
+     */
+    void lockReports(Handle handle, Collection<String> externalIds);
 
     /** What a failure means. */
     Trouble trouble(SQLException failure);

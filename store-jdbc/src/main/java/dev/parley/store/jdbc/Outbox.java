@@ -7,7 +7,6 @@ import dev.parley.store.Claim;
 import dev.parley.store.OutboxItem;
 import dev.parley.store.ServedAccount;
 import dev.parley.store.Settlement;
-import dev.parley.store.StepResult;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -46,8 +45,12 @@ final class Outbox {
             + " LEFT JOIN parley_message m ON m.tenant = o.tenant AND m.conversation_id = o.conversation_id"
             + " AND m.position = o.message_position WHERE ";
 
+    /** What is claimed is not held; said so that the index of what is not held serves. */
     private static final String THESE =
-            "tenant <tenants> AND channel <channels> AND account <accounts> AND position <positions>";
+            "tenant <tenants> AND channel <channels> AND account <accounts>" + " AND position <positions> AND NOT held";
+
+    private static final String CLAIMED = "tenant = :tenant AND channel = :channel AND account = :account"
+            + " AND position = :position AND NOT held AND claim = :claim";
 
     private Outbox() {}
 
@@ -65,49 +68,16 @@ final class Outbox {
                         .bind("message", owned.message().position()));
     }
 
-    /** Has what is held in these conversations be due now. */
+    /** Has what is held in these conversations be due now. What is claimed learns of it too: it may be about to be held. */
     static void releaseHeld(Handle handle, Collection<Conversation> conversations) {
         Batches.execute(
                 handle,
-                "UPDATE parley_outbox SET not_before = <epoch>"
-                        + " WHERE conversation_id = :conversation AND (tenant = :tenant) IS TRUE AND claim IS NULL"
-                        + " AND not_before > <now> + :held <millis>",
+                "UPDATE parley_outbox SET held = false, released = true"
+                        + " WHERE conversation_id = :conversation AND (tenant = :tenant) IS TRUE",
                 conversations,
                 (batch, conversation) -> batch.bind(
                                 "tenant", conversation.address().tenant().value())
-                        .bind("conversation", conversation.id().value())
-                        .bind("held", Settlement.Again.HELD.dividedBy(2).toMillis()));
-    }
-
-    /** Messages that the platform took and did not deliver go out once more, unless they are known to have arrived. */
-    static void addAgain(Handle handle, Collection<Resend> resends) {
-        Batches.execute(handle, """
-                INSERT INTO parley_outbox (tenant, channel, account, conversation_id, message_position, not_before)
-                SELECT :tenant, :channel, :account, conversation_id, position, <epoch> FROM parley_message
-                WHERE tenant = :tenant AND conversation_id = :conversation AND external_id = :externalId
-                AND status = 'SENT'
-                ON CONFLICT (conversation_id, message_position, tenant) DO NOTHING
-                """, resends, Outbox::bind);
-        Batches.execute(
-                handle,
-                """
-                UPDATE parley_message SET status = 'QUEUED', external_id = NULL, status_at = :at, reason = :reason
-                WHERE tenant = :tenant AND conversation_id = :conversation AND external_id = :externalId
-                AND status = 'SENT'
-                """,
-                resends,
-                (batch, resend) -> bind(batch, resend)
-                        .bind("at", resend.resend().at())
-                        .bind("reason", resend.resend().reason()));
-    }
-
-    /** A message of an account that goes out once more. */
-    record Resend(ServedAccount account, StepResult.Resend resend) {}
-
-    private static PreparedBatch bind(PreparedBatch batch, Resend resend) {
-        return Keys.bind(batch, resend.account().tenant(), resend.account().id())
-                .bind("conversation", resend.resend().conversation().value())
-                .bind("externalId", resend.resend().externalId());
+                        .bind("conversation", conversation.id().value()));
     }
 
     static List<OutboxItem> claim(Handle handle, Dialect dialect, Claim claim) {
@@ -154,7 +124,7 @@ final class Outbox {
     private static List<Head> take(Handle handle, Dialect dialect, List<QueueFront.Place> places, String claim) {
         Map<Long, Head> heads = new HashMap<>();
         handle.createQuery(ITEM + "o.tenant <tenants> AND o.channel <channels> AND o.account <accounts>"
-                        + " AND o.position <positions> AND o.claim IS NULL AND o.not_before <= <now>"
+                        + " AND o.position <positions> AND o.claim IS NULL AND NOT o.held AND o.not_before <= <now>"
                         + " <skipLockedOutbox>")
                 .bind("rows", JsonRows.of(places, (row, place) -> place.fill(row)))
                 .map((columns, context) -> head(new Row(columns, dialect), claim))
@@ -230,13 +200,15 @@ final class Outbox {
                 items,
                 (row, item) -> row.account(
                                 item.address().tenant(), item.address().account())
+                        .text("conversation", item.message().conversation().toString())
                         .number("position", item.position()));
     }
 
     /** Takes messages out, whoever holds them. */
     static void remove(Handle handle, Collection<OutboxItem> items) {
         if (!items.isEmpty()) {
-            handle.createUpdate("DELETE FROM parley_outbox WHERE " + THESE)
+            handle.createUpdate("DELETE FROM parley_outbox WHERE conversation_id <conversations>"
+                            + " AND position <positions> AND tenant <tenants>")
                     .bind("rows", rows(items))
                     .execute();
         }
@@ -254,19 +226,32 @@ final class Outbox {
     /** Puts messages back; gives for each, in the same order, how many rows: none when its claim no longer holds. */
     static int[] putBack(Handle handle, List<Settlement> settlements) {
         return Batches.execute(handle, """
-                UPDATE parley_outbox SET claim = NULL, leased_until = NULL,
+                UPDATE parley_outbox SET claim = NULL, leased_until = NULL, released = false,
                 not_before = <now> + :delay <millis>, attempts = attempts + :counts, plain = :plain
-                WHERE tenant = :tenant AND channel = :channel AND account = :account AND position = :position
-                AND claim = :claim
-                """, settlements, (batch, settlement) -> {
+                WHERE %s
+                """.formatted(CLAIMED), settlements, (batch, settlement) -> {
             Settlement.Again again = (Settlement.Again) settlement.outcome();
-            OutboxItem item = settlement.item();
-            Keys.bind(batch, item.address().tenant(), item.address().account())
-                    .bind("position", item.position())
-                    .bind("claim", item.claim())
+            bindClaimed(batch, settlement.item())
                     .bind("delay", again.delay().toMillis())
                     .bind("counts", again.counts() ? 1 : 0)
                     .bind("plain", again.plain());
         });
+    }
+
+    /** Holds messages, unless they were released since they were claimed; gives how many rows as {@link #putBack} does. */
+    static int[] hold(Handle handle, List<Settlement> settlements) {
+        return Batches.execute(
+                handle,
+                "UPDATE parley_outbox SET claim = NULL, leased_until = NULL, held = NOT released, released = false,"
+                        + " plain = :plain WHERE " + CLAIMED,
+                settlements,
+                (batch, settlement) -> bindClaimed(batch, settlement.item())
+                        .bind("plain", ((Settlement.Held) settlement.outcome()).plain()));
+    }
+
+    private static PreparedBatch bindClaimed(PreparedBatch batch, OutboxItem item) {
+        return Keys.bind(batch, item.address().tenant(), item.address().account())
+                .bind("position", item.position())
+                .bind("claim", item.claim());
     }
 }

@@ -6,6 +6,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import org.jdbi.v3.core.Handle;
@@ -58,7 +59,7 @@ final class PostgresDialect implements Dialect {
                 .define("theirs", "= ANY (ARRAY(" + Receipts.THEIRS + "))")
                 .define("epoch", "timestamptz 'epoch'")
                 .define("inboxFront", front("parley_inbox", "p.state = 'PENDING' AND "))
-                .define("outboxFront", front("parley_outbox", ""))
+                .define("outboxFront", front("parley_outbox", "NOT p.held AND "))
                 .define("skipLockedOutbox", "FOR UPDATE OF o SKIP LOCKED")
                 .define("skipLockedTimer", "FOR UPDATE OF t SKIP LOCKED");
     }
@@ -97,6 +98,22 @@ final class PostgresDialect implements Dialect {
     @Override
     public void goByIndex(Handle handle) {
         handle.execute(BY_INDEX);
+    }
+
+    @Override
+    public void lockReports(Handle handle, Collection<String> externalIds) {
+        if (externalIds.isEmpty()) {
+            return;
+        }
+        // In one order, so that two of these never wait for each other.
+        long unused = handle.createQuery("""
+                        SELECT count(pg_advisory_xact_lock(k.id)) FROM (
+                        SELECT DISTINCT hashtextextended(j.value ->> 'externalId', 0) AS id
+                        FROM jsonb_array_elements(cast(:rows as jsonb)) AS j(value) ORDER BY 1) AS k
+                        """)
+                .bind("rows", JsonRows.of(externalIds, (row, id) -> row.text("externalId", id)))
+                .mapTo(Long.class)
+                .one();
     }
 
     @Override

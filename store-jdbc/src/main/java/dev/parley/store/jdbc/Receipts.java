@@ -10,7 +10,9 @@ import dev.parley.message.DeliveryStatus;
 import dev.parley.store.PendingConversation;
 import dev.parley.store.ServedAccount;
 import dev.parley.store.StepResult.Receipt;
+import dev.parley.store.StepResult.Resend;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
@@ -23,9 +25,6 @@ import org.jdbi.v3.core.statement.Query;
  * What platforms tell of messages sent before: to a contact from an account, also in conversations that are closed.
  */
 final class Receipts {
-
-    /** A receipt about a contact of an account. */
-    record Owned(ServedAccount account, ContactId contact, Receipt receipt) {}
 
     private static final String CONVERSATIONS = """
             FROM parley_conversation v WHERE v.contact_id = :contact
@@ -41,21 +40,21 @@ final class Receipts {
             WHERE m.tenant = :tenant AND m.conversation_id = r.id AND m.position >= r.messages - %d
             """.formatted(CONVERSATIONS, PendingConversation.RECENT);
 
-    private static final String IS_RECENT = "(tenant, conversation_id, position) IN"
+    static final String IS_RECENT = "(tenant, conversation_id, position) IN"
             + " (SELECT m.tenant, m.conversation_id, m.position " + RECENT + ")";
 
     /** The contact's message of an id of the platform's; {@code IS TRUE} has it be looked for by that id. */
-    private static final String IS_NAMED =
+    static final String IS_NAMED =
             "external_id = :externalId AND conversation_id <theirs> AND (tenant = :tenant) IS TRUE";
 
     private Receipts() {}
 
     /** Applies {@link DeliveryStatus#afterReport} where the rows are, so that no report is lost to another. */
-    static void write(Handle handle, List<Owned> receipts) {
+    static void write(Handle handle, List<About<Receipt>> receipts) {
         adopt(handle, receipts);
         for (DeliveryStatus reported : DeliveryStatus.values()) {
-            List<Owned> alike = receipts.stream()
-                    .filter(owned -> owned.receipt().status() == reported)
+            List<About<Receipt>> alike = receipts.stream()
+                    .filter(about -> about.report().status() == reported)
                     .toList();
             String movable = movable(reported);
             if (!movable.isEmpty()) {
@@ -63,7 +62,10 @@ final class Receipts {
                 writeUpTo(handle, movable, with(alike, false));
             }
         }
-        park(handle, with(receipts, true));
+        park(handle, with(receipts, true), (batch, about) -> {
+            bind(batch, about);
+            batch.bind("again", false);
+        });
     }
 
     /** Messages of ours that the platform has or may have, of the newest ones. */
@@ -89,38 +91,50 @@ final class Receipts {
         if (named.isEmpty()) {
             return;
         }
-        List<Owned> parked = handle.createQuery("""
+        List<About<Receipt>> receipts = new ArrayList<>();
+        List<About<Resend>> resends = new ArrayList<>();
+        handle.createQuery("""
                         DELETE FROM parley_receipt WHERE external_id <externalIds> AND tenant <tenants>
-                        RETURNING tenant, channel, account, contact_id, external_id, status, reported_at, reason
+                        RETURNING tenant, channel, account, contact_id, external_id, status, again, reported_at, reason
                         """)
                 .bind("rows", JsonRows.of(named, Receipts::fill))
-                .map((columns, context) -> read(new Row(columns, dialect)))
+                .map((columns, context) -> {
+                    Row row = new Row(columns, dialect);
+                    return row.flag("again")
+                            ? resends.add(about(row, resend(row)))
+                            : receipts.add(about(row, receipt(row)));
+                })
                 .list();
-        if (!parked.isEmpty()) {
-            // One that is of another message with the same id is kept again.
-            write(handle, parked);
-        }
+        // One that is of another message with the same id is kept again.
+        Resends.write(handle, resends);
+        write(handle, receipts);
     }
 
     private static void fill(JsonRows row, Messages.Fate fate) {
         row.text("tenant", fate.tenant().value()).text("externalId", fate.externalId());
     }
 
-    private static Owned read(Row row) throws SQLException {
-        return new Owned(
-                new ServedAccount(row.tenant(), row.account()),
-                new ContactId(row.uuid("contact_id")),
-                new Receipt(
-                        row.text("external_id"),
-                        null,
-                        row.one(DeliveryStatus.class, "status", DeliveryStatus.UNKNOWN),
-                        row.instant("reported_at"),
-                        row.textOrNull("reason")));
+    private static <T> About<T> about(Row row, T report) throws SQLException {
+        return new About<>(
+                new ServedAccount(row.tenant(), row.account()), new ContactId(row.uuid("contact_id")), report);
     }
 
-    private static List<Owned> with(List<Owned> receipts, boolean externalId) {
+    private static Receipt receipt(Row row) throws SQLException {
+        return new Receipt(
+                row.text("external_id"),
+                null,
+                row.one(DeliveryStatus.class, "status", DeliveryStatus.UNKNOWN),
+                row.instant("reported_at"),
+                row.textOrNull("reason"));
+    }
+
+    private static Resend resend(Row row) throws SQLException {
+        return new Resend(row.text("external_id"), null, row.text("reason"), row.instant("reported_at"));
+    }
+
+    private static List<About<Receipt>> with(List<About<Receipt>> receipts, boolean externalId) {
         return receipts.stream()
-                .filter(owned -> (owned.receipt().externalId() != null) == externalId)
+                .filter(about -> (about.report().externalId() != null) == externalId)
                 .toList();
     }
 
@@ -132,37 +146,42 @@ final class Receipts {
                 .collect(joining(", "));
     }
 
+    /** What is told of an attempt that is over says nothing of the next. */
+    private static String isNotAgain(String of) {
+        return "NOT (" + of + "status = 'QUEUED' AND " + of + "reason IS NOT NULL)";
+    }
+
     /** A message that the platform names by our id has its id from now on, and is not sent again. */
-    private static void adopt(Handle handle, List<Owned> receipts) {
-        List<Owned> ours = receipts.stream()
-                .filter(owned -> owned.receipt().message() != null)
+    private static void adopt(Handle handle, List<About<Receipt>> receipts) {
+        List<About<Receipt>> ours = receipts.stream()
+                .filter(about -> about.report().message() != null)
                 .toList();
         Batches.execute(
                 handle,
                 "DELETE FROM parley_outbox WHERE (conversation_id, message_position, tenant) IN"
                         + " (SELECT m.conversation_id, m.position, m.tenant " + RECENT
-                        + " AND m.id = :message AND m.external_id IS NULL)",
+                        + " AND m.id = :message AND m.external_id IS NULL AND " + isNotAgain("m.") + ")",
                 ours,
                 Receipts::bindOurs);
         Batches.execute(
                 handle,
                 "UPDATE parley_message SET external_id = :externalId WHERE " + IS_RECENT
-                        + " AND id = :message AND external_id IS NULL",
+                        + " AND id = :message AND external_id IS NULL AND " + isNotAgain(""),
                 ours,
-                (batch, owned) -> {
-                    bindOurs(batch, owned);
-                    batch.bind("externalId", owned.receipt().externalId());
+                (batch, about) -> {
+                    bindOurs(batch, about);
+                    batch.bind("externalId", about.report().externalId());
                 });
     }
 
-    private static void bindOurs(PreparedBatch batch, Owned owned) {
-        bindContact(batch, owned)
+    private static void bindOurs(PreparedBatch batch, About<Receipt> about) {
+        about.bind(batch)
                 .bind(
                         "message",
-                        Objects.requireNonNull(owned.receipt().message()).value());
+                        Objects.requireNonNull(about.report().message()).value());
     }
 
-    private static void writeOne(Handle handle, String movable, List<Owned> alike) {
+    private static void writeOne(Handle handle, String movable, List<About<Receipt>> alike) {
         Batches.execute(
                 handle,
                 "UPDATE parley_message SET status = :status, status_at = :at, reason = :reason WHERE " + IS_NAMED
@@ -171,41 +190,38 @@ final class Receipts {
                 Receipts::bind);
     }
 
-    private static void writeUpTo(Handle handle, String movable, List<Owned> alike) {
+    private static void writeUpTo(Handle handle, String movable, List<About<Receipt>> alike) {
         Batches.execute(
                 handle,
                 "UPDATE parley_message SET status = :status, status_at = :at, reason = :reason WHERE " + IS_RECENT
-                        + " AND created_at <= :at AND external_id IS NOT NULL AND status IN (" + movable + ")",
+                        + " AND created_at <= :at AND external_id IS NOT NULL AND status <> 'FAILED' AND status IN ("
+                        + movable + ")",
                 alike,
-                (batch, owned) -> bindReport(batch, owned));
+                (batch, about) -> bindReport(batch, about));
     }
 
-    /** On what is not known: the answer that tells its id may be still on its way. */
-    private static void park(Handle handle, List<Owned> receipts) {
+    /** Keeps what is told of messages that are not known: the answer that tells the id may be still on its way. */
+    static <T> void park(Handle handle, List<About<T>> reports, Batches.Binder<About<T>> binder) {
         Batches.execute(
                 handle,
-                "INSERT INTO parley_receipt (tenant, channel, account, contact_id, external_id, status, reported_at, reason)"
-                        + " SELECT :tenant, :channel, :account, :contact, :externalId, :status, :at, :reason"
+                "INSERT INTO parley_receipt"
+                        + " (tenant, channel, account, contact_id, external_id, status, again, reported_at, reason)"
+                        + " SELECT :tenant, :channel, :account, :contact, :externalId, :status, :again, :at, :reason"
                         + " WHERE NOT EXISTS (SELECT 1 FROM parley_message WHERE " + IS_NAMED + ")"
                         + " ON CONFLICT (external_id, contact_id, status, channel, account, tenant) DO NOTHING",
-                receipts,
-                Receipts::bind);
+                reports,
+                binder);
     }
 
-    private static void bind(PreparedBatch batch, Owned owned) {
-        bindReport(batch, owned);
-        batch.bind("externalId", owned.receipt().externalId());
+    private static void bind(PreparedBatch batch, About<Receipt> about) {
+        bindReport(batch, about);
+        batch.bind("externalId", about.report().externalId());
     }
 
-    private static void bindReport(PreparedBatch batch, Owned owned) {
-        bindContact(batch, owned)
-                .bind("status", owned.receipt().status().name())
-                .bind("at", owned.receipt().at())
-                .bind("reason", owned.receipt().reason());
-    }
-
-    private static PreparedBatch bindContact(PreparedBatch batch, Owned owned) {
-        return Keys.bind(batch, owned.account().tenant(), owned.account().id())
-                .bind("contact", owned.contact().value());
+    private static void bindReport(PreparedBatch batch, About<Receipt> about) {
+        about.bind(batch)
+                .bind("status", about.report().status().name())
+                .bind("at", about.report().at())
+                .bind("reason", about.report().reason());
     }
 }

@@ -25,6 +25,7 @@ final class Settling {
     private Settling() {}
 
     static int settle(Handle handle, Dialect dialect, List<Settlement> settlements) {
+        dialect.lockReports(handle, externalIds(settlements));
         // In one order, so that two of these never wait for each other.
         List<Settlement> sorted = settlements.stream()
                 .sorted(Comparator.comparingLong(settlement -> settlement.item().position()))
@@ -32,7 +33,10 @@ final class Settling {
         // By identity: a message is long to compare.
         Set<Settlement> held = Collections.newSetFromMap(new IdentityHashMap<>());
         held.addAll(takeOut(handle, of(Settlement.Done.class, sorted)));
-        held.addAll(putBack(handle, of(Settlement.Again.class, sorted)));
+        List<Settlement> again = of(Settlement.Again.class, sorted);
+        held.addAll(changed(again, Outbox.putBack(handle, again)));
+        List<Settlement> untilTheyWrite = of(Settlement.Held.class, sorted);
+        held.addAll(changed(untilTheyWrite, Outbox.hold(handle, untilTheyWrite)));
         List<Settlement> late = sorted.stream()
                 .filter(settlement -> !held.contains(settlement) && isSent(settlement))
                 .toList();
@@ -54,6 +58,16 @@ final class Settling {
         return held.size();
     }
 
+    private static List<String> externalIds(List<Settlement> settlements) {
+        List<String> ids = new ArrayList<>();
+        for (Settlement settlement : settlements) {
+            if (settlement.outcome() instanceof Settlement.Done done && done.externalId() != null) {
+                ids.add(done.externalId());
+            }
+        }
+        return ids;
+    }
+
     private static boolean isSent(Settlement settlement) {
         return settlement.outcome() instanceof Settlement.Done done && done.status() == DeliveryStatus.SENT;
     }
@@ -65,7 +79,7 @@ final class Settling {
             return Optional.of(
                     new Messages.Fate(tenant, message, done.status(), done.externalId(), done.at(), done.reason()));
         }
-        String doubt = ((Settlement.Again) settlement.outcome()).doubt();
+        String doubt = settlement.outcome() instanceof Settlement.Again again ? again.doubt() : null;
         return Optional.ofNullable(doubt)
                 .map(why -> new Messages.Fate(tenant, message, DeliveryStatus.UNKNOWN, null, null, why));
     }
@@ -85,9 +99,7 @@ final class Settling {
         return held;
     }
 
-    /** @return those whose claim still held */
-    private static List<Settlement> putBack(Handle handle, List<Settlement> settlements) {
-        int[] counts = Outbox.putBack(handle, settlements);
+    private static List<Settlement> changed(List<Settlement> settlements, int[] counts) {
         return IntStream.range(0, counts.length)
                 .filter(i -> counts[i] == 1)
                 .mapToObj(settlements::get)

@@ -6,6 +6,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -49,7 +50,7 @@ final class SqliteDialect implements Dialect {
                 .define("theirs", "IN (" + Receipts.THEIRS + ")")
                 .define("epoch", "0")
                 .define("inboxFront", front("parley_inbox", "p.state = 'PENDING' AND "))
-                .define("outboxFront", front("parley_outbox", ""))
+                .define("outboxFront", front("parley_outbox", "NOT p.held AND "))
                 .define("skipLockedOutbox", "")
                 .define("skipLockedTimer", "");
     }
@@ -123,6 +124,11 @@ final class SqliteDialect implements Dialect {
     @Override
     public void goByIndex(Handle handle) {
         // It does so anyway.
+    }
+
+    @Override
+    public void lockReports(Handle handle, Collection<String> externalIds) {
+        // There is one writer.
     }
 
     @Override

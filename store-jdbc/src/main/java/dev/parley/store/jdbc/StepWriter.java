@@ -5,6 +5,7 @@ import dev.parley.conversation.Conversation;
 import dev.parley.id.ContactId;
 import dev.parley.message.DeliveryStatus;
 import dev.parley.store.FailedEvent;
+import dev.parley.store.StepResult;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -19,7 +20,17 @@ final class StepWriter {
 
     private StepWriter() {}
 
-    static void write(Handle handle, List<Step> steps) {
+    static void write(Handle handle, Dialect dialect, List<Step> steps) {
+        List<About<StepResult.Resend>> resends = about(steps, StepResult::resends);
+        List<About<StepResult.Receipt>> receipts = about(steps, StepResult::receipts);
+        dialect.lockReports(
+                handle,
+                Stream.concat(
+                                resends.stream().map(about -> about.report().externalId()),
+                                receipts.stream()
+                                        .flatMap(about ->
+                                                Stream.ofNullable(about.report().externalId())))
+                        .toList());
         Contacts.write(
                 handle, all(steps, step -> Stream.ofNullable(step.result().contact())));
         Contacts.writeAddresses(handle, addresses(steps));
@@ -29,6 +40,13 @@ final class StepWriter {
                 steps,
                 step -> step.result().messages().stream().map(message -> new Messages.Owned(step.account(), message)));
         Messages.insert(handle, messages);
+        Outbox.releaseHeld(
+                handle,
+                all(
+                        steps,
+                        step -> step.result().releasesHeld()
+                                ? step.result().conversations().stream()
+                                : Stream.<Conversation>empty()));
         Outbox.add(
                 handle,
                 messages.stream()
@@ -46,20 +64,8 @@ final class StepWriter {
                         steps,
                         step -> step.result().media().stream()
                                 .map(change -> new Fetches.Change(step.tenant(), change))));
-        Outbox.releaseHeld(
-                handle,
-                all(
-                        steps,
-                        step -> step.result().releasesHeld()
-                                ? step.result().conversations().stream()
-                                : Stream.<Conversation>empty()));
-        Outbox.addAgain(
-                handle,
-                all(
-                        steps,
-                        step -> step.result().resends().stream()
-                                .map(resend -> new Outbox.Resend(step.account(), resend))));
-        Receipts.write(handle, all(steps, StepWriter::receipts));
+        Resends.write(handle, resends);
+        Receipts.write(handle, receipts);
         // One statement may not write a row twice, so of several changes of one thing the last is written.
         Tickets.write(
                 handle,
@@ -86,13 +92,14 @@ final class StepWriter {
         Inbox.fail(handle, all(steps, StepWriter::failure));
     }
 
-    /** Of somebody whom nobody knows there is no message to report on. */
-    private static Stream<Receipts.Owned> receipts(Step step) {
-        ContactId contact = step.contact();
-        return contact == null
-                ? Stream.empty()
-                : step.result().receipts().stream()
-                        .map(receipt -> new Receipts.Owned(step.account(), contact, receipt));
+    /** Of somebody whom nobody knows there is no message to tell anything of. */
+    private static <T> List<About<T>> about(List<Step> steps, Function<StepResult, List<T>> part) {
+        return all(steps, step -> {
+            ContactId contact = step.contact();
+            return contact == null
+                    ? Stream.empty()
+                    : part.apply(step.result()).stream().map(report -> new About<>(step.account(), contact, report));
+        });
     }
 
     private static Stream<Inbox.Failure> failure(Step step) {

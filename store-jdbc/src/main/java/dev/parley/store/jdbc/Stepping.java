@@ -103,7 +103,7 @@ final class Stepping {
                 steps.add(Step.of(pending, moves.unknown(address, known), stepper));
             }
         }
-        StepWriter.write(handle, steps);
+        StepWriter.write(handle, dialect, steps);
         return report(steps, events.unreadable());
     }
 

@@ -240,7 +240,7 @@ final class EveryVerb implements Stepper {
                         message(before, 0, DeliveryStatus.RECEIVED, now),
                         message(before, 1, DeliveryStatus.QUEUED, now)),
                 true,
-                List.of(new StepResult.Resend(before.id(), "1", "again", now)),
+                List.of(new StepResult.Resend("1", ids.message(), "again", now)),
                 List.of(
                         new StepResult.Receipt("1", null, DeliveryStatus.READ, now, null),
                         new StepResult.Receipt("2", ids.message(), DeliveryStatus.READ, now, null),

@@ -92,7 +92,7 @@ class MessagingWindowTest {
 
         assertThat(sent()).endsWith(BACK).doesNotContain(new Content.Text("reminder"));
         assertThat(reminder().status()).isEqualTo(DeliveryStatus.FAILED);
-        assertThat(reminder().reason()).isEqualTo("a template goes out in its place");
+        assertThat(reminder().reason()).isEqualTo("a template takes its place");
     }
 
     @Test

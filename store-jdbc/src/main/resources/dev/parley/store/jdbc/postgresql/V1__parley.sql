@@ -72,7 +72,7 @@ CREATE TABLE parley_message (
 CREATE INDEX parley_message_external ON parley_message (external_id, conversation_id, tenant)
     WHERE external_id IS NOT NULL;
 
--- Reports that were faster than the answer that tells which message they are on.
+-- Reports that were faster than the answer that tells which message they are on; again: that it has to be sent again.
 CREATE TABLE parley_receipt (
     tenant text NOT NULL,
     channel text NOT NULL,
@@ -80,11 +80,13 @@ CREATE TABLE parley_receipt (
     contact_id uuid NOT NULL,
     external_id text NOT NULL,
     status text NOT NULL,
+    again boolean NOT NULL,
     reported_at timestamptz NOT NULL,
     reason text,
     PRIMARY KEY (external_id, contact_id, status, channel, account, tenant)
 );
 
+-- What is held waits until the contact writes; released tells a claimed one that they did.
 CREATE TABLE parley_outbox (
     position bigint GENERATED ALWAYS AS IDENTITY,
     tenant text NOT NULL,
@@ -95,11 +97,13 @@ CREATE TABLE parley_outbox (
     attempts integer NOT NULL DEFAULT 0,
     plain boolean NOT NULL DEFAULT false,
     not_before timestamptz NOT NULL,
+    held boolean NOT NULL DEFAULT false,
+    released boolean NOT NULL DEFAULT false,
     claim text,
     leased_until timestamptz,
     PRIMARY KEY (conversation_id, message_position, tenant)
 );
-CREATE INDEX parley_outbox_waiting ON parley_outbox (tenant, channel, account, position);
+CREATE INDEX parley_outbox_waiting ON parley_outbox (tenant, channel, account, position) WHERE NOT held;
 CREATE INDEX parley_outbox_leased ON parley_outbox (leased_until) WHERE claim IS NOT NULL;
 
 -- Files of messages that are to be fetched. While one is claimed, not_before is the end of its lease.
