@@ -1,5 +1,6 @@
 package dev.parley.quickstart;
 
+import dev.parley.conversation.ConversationStateMachine;
 import dev.parley.conversation.Profile;
 import dev.parley.conversation.Referral;
 import dev.parley.flow.LocalizedText;
@@ -10,6 +11,9 @@ import org.jspecify.annotations.Nullable;
 
 /** What the bot of an invented tea shop knows. */
 final class Shop {
+
+    /** What stands above its messages. */
+    static final String NAME = "Golden Leaf Tea";
 
     private static final LocalizedText GREETING = LocalizedText.of(
                     "Hello, and welcome to Golden Leaf Tea! How can I help you?")
@@ -22,7 +26,11 @@ final class Shop {
         return new Content.Text(GREETING.in(contact.language() == null ? "en" : contact.language()));
     }
 
-    static SupportFlow flow() {
+    static ConversationStateMachine flow() {
+        return new Rating(support());
+    }
+
+    private static SupportFlow support() {
         return SupportFlow.builder()
                 .phrase(Phrase.GREETING, GREETING)
                 .choice(

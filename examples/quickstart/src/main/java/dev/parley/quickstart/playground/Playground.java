@@ -25,6 +25,7 @@ public final class Playground {
 
     private static final int MAX_REPLY = 20_000;
 
+    private final Asset photo = new Asset("tea.jpg", "image/jpeg");
     private final Desk desk;
     private final @Nullable Simulation simulation;
 
@@ -52,12 +53,17 @@ public final class Playground {
         routes.get("/playground/state", new StateHandler(new StateReader(bot.desk(), simulation)), local);
         routes.get("/playground/preview", new PreviewHandler(channels), local);
         routes.post("/playground/say", new PagePost(playground::say), local);
+        routes.post("/playground/photo", new PagePost(playground::photo), local);
         routes.post("/playground/press", new PagePost(playground::press), local);
         routes.post("/playground/desk", new PagePost(playground::act), local);
     }
 
     private void say(JsonNode request) {
         customer(request).actions().says(PagePost.text(request, "text", MAX_QUESTION));
+    }
+
+    private void photo(JsonNode request) {
+        customer(request).actions().sendsPhoto(photo.bytes());
     }
 
     private void press(JsonNode request) {

@@ -69,6 +69,11 @@ final class SimulatedMeta implements SimulatedPlatform {
             }
 
             @Override
+            public void sendsPhoto(byte[] photo) {
+                person.sendsPhoto(photo);
+            }
+
+            @Override
             public void presses(String message, String option, String title) {
                 person.presses(title);
             }

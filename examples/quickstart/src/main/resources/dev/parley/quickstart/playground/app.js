@@ -352,6 +352,7 @@ function onSubmit(form, field, send) {
 
 // Before the first answer nobody is chosen to write as; what is typed stays.
 onSubmit(byId('say'), byId('say-text'), (text) => view.customer !== null && post('customer', '/playground/say', { customer: view.customer, text }));
+byId('photo').addEventListener('click', () => view.customer !== null && post('customer', '/playground/photo', { customer: view.customer }));
 onSubmit(byId('reply'), byId('reply-text'), (text) => act('reply', text));
 for (const button of byId('actions').querySelectorAll('button')) {
   button.addEventListener('click', () => act(button.dataset.action));
