@@ -121,6 +121,36 @@ class QuickstartPlatformsTest {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"linh", "noah", "hnin"})
+    void afterAKillAnAgentIsHeardAndAButtonThatIsGoneIsRefused(String customer) throws Exception {
+        JsonNode menu;
+        try (Program program = Program.start(folder, Map.of())) {
+            say(program, customer, "hello");
+            menu = shown(program, customer, "welcome to Golden Leaf Tea");
+            say(program, customer, "Talk to a person");
+            shown(program, customer, "colleague");
+            program.kill();
+        }
+
+        try (Program program = Program.start(folder, Map.of())) {
+            String press =
+                    "{\"customer\": \"%s\", \"message\": \"%s\", \"option\": \"hours\", \"title\": \"Opening hours\"}"
+                            .formatted(customer, menu.path("platformId").asText());
+            assertThat(program.post("/playground/press", press).statusCode()).isEqualTo(400);
+            String ticket = program.state("customer=" + customer)
+                    .path("conversation")
+                    .path("ticket")
+                    .path("id")
+                    .asText();
+            assertThat(program.act("aye", ticket, "take", "")).isEqualTo(200);
+            awaitOwner(program, customer, "AGENT");
+            assertThat(program.act("aye", ticket, "reply", "Good evening, I am Aye."))
+                    .isEqualTo(200);
+            shown(program, customer, "I am Aye");
+        }
+    }
+
     @Test
     void asMuchAsWhatsAppPutsIntoOneRequestIsTaken() throws Exception {
         String body = "{\"object\":\"whatsapp_business_account\",\"entry\":[" + " ".repeat(3 << 20) + "]}";
