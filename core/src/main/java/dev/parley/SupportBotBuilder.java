@@ -2,6 +2,7 @@ package dev.parley;
 
 import dev.parley.channel.Channel;
 import dev.parley.channel.ChannelAccount;
+import dev.parley.channel.Pacing;
 import dev.parley.conversation.ConversationStateMachine;
 import dev.parley.delivery.OutsideWindowPolicy;
 import dev.parley.delivery.RetryPolicy;
@@ -19,6 +20,7 @@ import dev.parley.store.Store;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
@@ -65,6 +67,7 @@ public final class SupportBotBuilder {
     private RetryPolicy retries = RetryPolicy.DEFAULT;
     private UnknownSendPolicy unknownSends = UnknownSendPolicy.atMostOnce();
     private OutsideWindowPolicy outsideWindow = OutsideWindowPolicy.hold();
+    private final Map<String, Pacing> pacing = new HashMap<>();
     private int workers = DEFAULT_WORKERS;
     private int senders = DEFAULT_SENDERS;
     private Duration sendLease = DEFAULT_SEND_LEASE;
@@ -175,6 +178,17 @@ public final class SupportBotBuilder {
         return this;
     }
 
+    /**
+     * How fast a channel's messages go out, on each node; by default as its {@linkplain
+     * dev.parley.channel.Capabilities#pacing() capabilities} say. Platforms raise it for some accounts.
+     *
+     * @param channel the channel's name
+     */
+    public SupportBotBuilder pacing(String channel, Pacing value) {
+        pacing.put(Objects.requireNonNull(channel), Objects.requireNonNull(value));
+        return this;
+    }
+
     /** How many threads step conversations; by default {@value #DEFAULT_WORKERS}. */
     public SupportBotBuilder workers(int value) {
         workers = positive("workers", value);
@@ -265,6 +279,7 @@ public final class SupportBotBuilder {
                 retries,
                 unknownSends,
                 outsideWindow,
+                Map.copyOf(pacing),
                 alerts,
                 files == null ? null : new MediaSettings(files, mediaPolicy));
         Engine engine = new Engine(kept, accounts, machine, settings, time, random, counters);

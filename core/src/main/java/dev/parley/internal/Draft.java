@@ -44,6 +44,7 @@ final class Draft {
     private @Nullable Conversation conversation;
     private @Nullable Ticket ticket;
     private final List<Twin> twins;
+    private final List<Message> sent;
     private @Nullable Address movedTo;
 
     Draft(PendingConversation pending) {
@@ -64,6 +65,7 @@ final class Draft {
         media = new ArrayList<>();
         unnamed = new LinkedHashSet<>();
         twins = new ArrayList<>(pending.twins());
+        sent = new ArrayList<>(pending.sent());
     }
 
     Draft(Draft other) {
@@ -86,6 +88,7 @@ final class Draft {
         media = new ArrayList<>(other.media);
         unnamed = new LinkedHashSet<>(other.unnamed);
         twins = new ArrayList<>(other.twins);
+        sent = new ArrayList<>(other.sent);
     }
 
     @Nullable
@@ -149,6 +152,11 @@ final class Draft {
     void message(Message message) {
         messages.add(message);
         conversation(openConversation().withNextMessage());
+    }
+
+    /** Messages of ours that the platform has or may have; the caller changes what it came to know of one. */
+    List<Message> sent() {
+        return sent;
     }
 
     void receipt(StepResult.Receipt receipt) {

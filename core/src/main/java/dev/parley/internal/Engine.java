@@ -4,6 +4,7 @@ import dev.parley.Alerts;
 import dev.parley.Counter;
 import dev.parley.Health;
 import dev.parley.StoreUnavailableException;
+import dev.parley.channel.Pacing;
 import dev.parley.channel.Reception;
 import dev.parley.conversation.ConversationStateMachine;
 import dev.parley.conversation.InboxEntry;
@@ -19,6 +20,7 @@ import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -42,6 +44,7 @@ public final class Engine {
             RetryPolicy retries,
             UnknownSendPolicy unknownSends,
             OutsideWindowPolicy outsideWindow,
+            Map<String, Pacing> pacing,
             Alerts alerts,
             @Nullable MediaSettings media) {}
 
@@ -112,7 +115,9 @@ public final class Engine {
                 new Verdict.Policies(settings.retries(), settings.unknownSends(), settings.outsideWindow());
         outages = new Outages(store, settings.alerts(), counters);
         Verdict verdict = new Verdict(store, outages, policies, time, random, counters);
-        outbox = new Outbox(store, connections, this::refreshAccounts, verdict, media, settings.sendLease(), time);
+        Pacer pacer = new Pacer(settings.pacing(), time);
+        outbox = new Outbox(
+                store, connections, this::refreshAccounts, verdict, media, pacer, settings.sendLease(), time);
         signals = new Signals(connections, counters);
         profiles = new Profiles(connections, signals, time, entry -> write(List.of(entry)));
         fetches = files == null

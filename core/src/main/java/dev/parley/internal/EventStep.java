@@ -58,7 +58,7 @@ final class EventStep {
     }
 
     void apply(Draft draft, PendingEvent pending, Instant now) {
-        Event event = pending.event();
+        Event event = OwnEcho.understood(draft, pending.event());
         if (event instanceof Event.MessageReceived received) {
             received(draft, received, pending.key(), now);
         } else if (event instanceof Event.MessageEdited edited) {
@@ -275,14 +275,9 @@ final class EventStep {
         if (conversation != null && receipt.outsideWindow()) {
             String reason = Objects.requireNonNullElse(receipt.reason(), "outside of the messaging window");
             draft.resend(new StepResult.Resend(conversation.id(), receipt.externalId(), reason, receipt.at()));
-        } else if (conversation != null) {
+        } else {
             draft.receipt(new StepResult.Receipt(
-                    conversation.id(),
-                    receipt.externalId(),
-                    receipt.message(),
-                    receipt.status(),
-                    receipt.at(),
-                    receipt.reason()));
+                    receipt.externalId(), receipt.message(), receipt.status(), receipt.at(), receipt.reason()));
         }
     }
 
@@ -304,10 +299,7 @@ final class EventStep {
     }
 
     private static void receiptsUpTo(Draft draft, Event.ReceiptsUpTo upTo) {
-        Conversation conversation = draft.conversation();
-        if (conversation != null) {
-            draft.receipt(new StepResult.Receipt(conversation.id(), null, null, upTo.status(), upTo.watermark(), null));
-        }
+        draft.receipt(new StepResult.Receipt(null, null, upTo.status(), upTo.watermark(), null));
     }
 
     private static void silenceEnded(Draft draft, Event.TimerFired fired) {

@@ -45,22 +45,26 @@ final class Outbox {
     private final Runnable refreshAccounts;
     private final Verdict verdict;
     private final OutboundMedia media;
+    private final Pacer pacer;
     private final Duration lease;
     private final InstantSource time;
-    private final Pacer pacer;
     private final Queue<Settlement> finished = new ConcurrentLinkedQueue<>();
     private final List<Settlement> unsettled = new ArrayList<>();
     private final List<String> inDoubt = new ArrayList<>();
     private final AtomicInteger inFlight = new AtomicInteger();
     private volatile boolean closing;
 
-    /** @param refreshAccounts brings the connections to what the store says */
+    /**
+     * @param refreshAccounts brings the connections to what the store says
+     * @param pacer how fast each account may go
+     */
     Outbox(
             Store store,
             Connections connections,
             Runnable refreshAccounts,
             Verdict verdict,
             OutboundMedia media,
+            Pacer pacer,
             Duration lease,
             InstantSource time) {
         this.store = store;
@@ -68,9 +72,9 @@ final class Outbox {
         this.refreshAccounts = refreshAccounts;
         this.verdict = verdict;
         this.media = media;
+        this.pacer = pacer;
         this.lease = lease;
         this.time = time;
-        pacer = new Pacer(time);
     }
 
     /**
@@ -117,7 +121,7 @@ final class Outbox {
     private List<OutboxItem> claim(int max) {
         String id = UUID.randomUUID().toString();
         try {
-            return store.claim(new Claim(id, connections.served(), max, lease));
+            return store.claim(new Claim(id, pacer.withoutResting(connections.served()), max, lease));
         } catch (StoreUnavailableException e) {
             inDoubt.add(id);
             throw e;

@@ -44,7 +44,6 @@ final class Signals {
         boolean taken = calls.run(call);
         if (!taken) {
             counters.add(Counter.SIGNALS_FAILED);
-            counters.add(Counter.SIGNALS_FAILED);
         }
         return taken;
     }
@@ -59,7 +58,7 @@ final class Signals {
         try {
             result = connection.channel().send(connection.account(), delivery);
         } catch (RuntimeException e) {
-            log.debug("{} threw", connection.account().id(), e);
+            log.debug("{} threw: {}", connection.account().id(), Causes.of(e));
             counters.add(Counter.SIGNALS_FAILED);
             return;
         }

@@ -7,8 +7,10 @@ import dev.parley.conversation.Event;
 import dev.parley.conversation.InboxEntry;
 import dev.parley.conversation.Message;
 import dev.parley.id.AccountId;
+import dev.parley.id.AgentId;
 import dev.parley.id.ContactId;
 import dev.parley.id.ConversationId;
+import dev.parley.id.MessageId;
 import dev.parley.id.TenantId;
 import dev.parley.id.TicketId;
 import dev.parley.message.DeliveryStatus;
@@ -102,7 +104,8 @@ public final class InMemoryStore implements Store {
                 pending.contact(),
                 pending.conversation(),
                 pending.ticket(),
-                pending.twins());
+                pending.twins(),
+                pending.sent());
     }
 
     private PendingConversation pending(Address address) {
@@ -117,7 +120,21 @@ public final class InMemoryStore implements Store {
                 records.activeTicket(conversation),
                 Twin.addresses(address, events).stream()
                         .flatMap(other -> twin(other, contact).stream())
-                        .toList());
+                        .toList(),
+                PendingConversation.needsSent(events) ? sent(address) : List.of());
+    }
+
+    private List<Message> sent(Address address) {
+        return records.conversationsAt(address).stream()
+                .limit(2)
+                .flatMap(one -> history(address.tenant(), one.id(), NEWEST, PendingConversation.RECENT).stream())
+                .filter(message -> switch (message.status()) {
+                    case QUEUED -> outbox.isClaimed(message);
+                    case UNKNOWN, SENT, DELIVERED, READ, FAILED -> true;
+                    case RECEIVED, NOTED, CANCELLED -> false;
+                })
+                .filter(message -> !AgentId.ELSEWHERE.equals(message.agent()))
+                .toList();
     }
 
     private Optional<Twin> twin(Address address, @Nullable Contact mover) {
@@ -137,8 +154,9 @@ public final class InMemoryStore implements Store {
     private void write(Address address, StepResult result, Instant now) {
         records.write(address, result);
         for (StepResult.Receipt receipt : result.receipts()) {
-            if (receipt.message() != null) {
-                outbox.removeArrived(receipt.conversation(), receipt.message());
+            MessageId arrived = receipt.message();
+            if (arrived != null) {
+                records.conversationsAt(address).forEach(one -> outbox.removeArrived(one.id(), arrived));
             }
         }
         for (StepResult.Resend resend : result.resends()) {

@@ -91,6 +91,13 @@ final class MemoryOutbox {
                 .forEach(row -> row.leaseUntil = null);
     }
 
+    /** Whether it is on its way, or may be. */
+    boolean isClaimed(Message message) {
+        Queue<Row> queue = rows.get(message.conversation());
+        Row head = queue == null ? null : queue.peek();
+        return head != null && head.message.id().equals(message.id()) && head.leaseUntil != null;
+    }
+
     boolean holds(OutboxItem item) {
         Queue<Row> queue = rows.get(item.message().conversation());
         Row head = queue == null ? null : queue.peek();

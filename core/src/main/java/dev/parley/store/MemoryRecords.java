@@ -13,6 +13,7 @@ import dev.parley.ticket.Ticket;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -29,13 +30,16 @@ final class MemoryRecords {
     /** A contact who moved has several addresses on an account, and one open conversation. */
     private record Line(ContactId contact, AccountId account) {}
 
+    /** A report that was faster than the answer that tells which message it is on. */
+    private record Parked(Line line, StepResult.Receipt receipt) {}
+
     private final Map<Address, ContactId> addresses = new HashMap<>();
     private final Map<ContactId, Contact> contacts = new HashMap<>();
     private final Map<ConversationId, Conversation> conversations = new HashMap<>();
     private final Map<Line, ConversationId> latest = new HashMap<>();
     private final Map<ConversationId, List<Message>> histories = new HashMap<>();
     private final Map<TicketId, Ticket> tickets = new LinkedHashMap<>();
-    private final List<StepResult.Receipt> parked = new ArrayList<>();
+    private final List<Parked> parked = new ArrayList<>();
 
     @Nullable
     Contact contactAt(Address address) {
@@ -127,12 +131,14 @@ final class MemoryRecords {
                     .add(message);
         }
         result.media().forEach(this::change);
-        result.receipts().forEach(this::report);
+        ContactId about = addresses.get(address);
+        if (about != null) {
+            result.receipts().forEach(receipt -> report(new Line(about, address.account()), receipt));
+        }
         result.tickets().forEach(ticket -> tickets.put(ticket.id(), ticket));
         Address newAddress = result.movedTo();
-        ContactId moved = addresses.get(address);
-        if (newAddress != null && moved != null) {
-            addresses.put(newAddress, moved);
+        if (newAddress != null && about != null) {
+            addresses.put(newAddress, about);
         }
     }
 
@@ -143,21 +149,37 @@ final class MemoryRecords {
                 message -> message.withMedia(change.content(), change.reason()));
     }
 
-    private void report(StepResult.Receipt receipt) {
+    /** The conversations with whoever is at an address, newest first. */
+    List<Conversation> conversationsAt(Address address) {
+        ContactId contact = addresses.get(address);
+        return contact == null ? List.of() : conversations(new Line(contact, address.account()));
+    }
+
+    private List<Conversation> conversations(Line line) {
+        return conversations.values().stream()
+                .filter(one -> one.contact().equals(line.contact())
+                        && one.address().account().equals(line.account()))
+                .sorted(Comparator.comparing(Conversation::openedAt).reversed())
+                .toList();
+    }
+
+    private void report(Line line, StepResult.Receipt receipt) {
+        List<Conversation> theirs = conversations(line);
         String externalId = receipt.externalId();
         if (receipt.message() != null) {
             update(
-                    receipt.conversation(),
+                    theirs,
                     message -> message.id().equals(receipt.message()) && message.externalId() == null,
                     message -> message.withStatus(message.status(), externalId, message.statusAt(), message.reason()));
         }
-        boolean known = history(receipt.conversation()).stream()
+        boolean known = theirs.stream()
+                .flatMap(one -> history(one.id()).stream())
                 .anyMatch(message -> Objects.equals(message.externalId(), externalId));
         if (externalId != null && !known) {
-            parked.add(receipt);
+            parked.add(new Parked(line, receipt));
         }
         update(
-                receipt.conversation(),
+                theirs,
                 message ->
                         isMeant(receipt, message) && message.status().afterReport(receipt.status()) != message.status(),
                 message -> message.withStatus(
@@ -184,13 +206,14 @@ final class MemoryRecords {
     }
 
     /** Applies what was told of a message before its id was known. */
-    private void reportParked(ConversationId conversation, String externalId) {
-        List<StepResult.Receipt> waiting = parked.stream()
-                .filter(receipt ->
-                        receipt.conversation().equals(conversation) && externalId.equals(receipt.externalId()))
+    private void reportParked(Conversation conversation, String externalId) {
+        Line line = new Line(conversation.contact(), conversation.address().account());
+        List<Parked> waiting = parked.stream()
+                .filter(one -> one.line().equals(line)
+                        && externalId.equals(one.receipt().externalId()))
                 .toList();
         parked.removeAll(waiting);
-        waiting.forEach(this::report);
+        waiting.forEach(one -> report(line, one.receipt()));
     }
 
     private static Conversation nextVersion(Conversation read) {
@@ -218,8 +241,12 @@ final class MemoryRecords {
                         && (message.status() == DeliveryStatus.QUEUED || message.status() == DeliveryStatus.UNKNOWN),
                 message -> message.withStatus(status, externalId, at, why));
         if (externalId != null) {
-            reportParked(settled.conversation(), externalId);
+            reportParked(conversationOf(settled), externalId);
         }
+    }
+
+    private void update(List<Conversation> some, Predicate<Message> which, UnaryOperator<Message> change) {
+        some.forEach(one -> update(one.id(), which, change));
     }
 
     private void update(ConversationId conversation, Predicate<Message> which, UnaryOperator<Message> change) {

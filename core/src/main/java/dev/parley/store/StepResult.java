@@ -48,19 +48,20 @@ public record StepResult(
         List<MediaChange> media) {
 
     /**
-     * A report on messages of ours, to be applied by {@link DeliveryStatus#afterReport}.
+     * A report on messages of ours to the contact, to be applied by {@link DeliveryStatus#afterReport}, also in
+     * conversations that are closed.
      *
      * <p>On one message, which is found by our id where that is told, and then has the platform's id from now on and is not
      * sent again; otherwise by the platform's id. One on a message that is not known is kept, since it may be faster than
      * the answer that tells its id, and applied when that is known.
      *
-     * <p>Without any id it is on all messages that were sent up to {@code at}.
+     * <p>Without any id it is on all messages that were sent up to {@code at}. By our id, and up to a time, no more than
+     * the {@value PendingConversation#RECENT} newest messages of the two newest conversations are looked at.
      *
      * @param externalId the platform's id of the message; null when it is on all up to a time
      * @param message our id of it; null where it is not told
      */
     public record Receipt(
-            ConversationId conversation,
             @Nullable String externalId,
             @Nullable MessageId message,
             DeliveryStatus status,

@@ -49,6 +49,7 @@ final class Checker {
             checker.findings.violations.addAll(checker.takeovers.races());
             checker.everyAcknowledgedUpdateWasReceived();
             checker.everyReplyOfAnAgentsIsThereOnce();
+            checker.everyPhotoIsThere();
             checker.nothingIsLeft();
             checker.nothingWasSaidToNobody();
             checker.logsTellNoSecrets();
@@ -78,6 +79,7 @@ final class Checker {
         history.stream()
                 .filter(message -> message.author() == Author.AGENT)
                 .forEach(message -> said.add(Findings.text(message).replaceFirst("\\[[0-9]+] ", "")));
+        world.photos.check(findings, history);
         HistoryCheck.check(findings, conversation.get(), history, calls);
         findings.violations.addAll(takeovers.check(conversation.get(), history, calls));
         findings.violations.addAll(leases.check(history));
@@ -115,10 +117,16 @@ final class Checker {
                 "I2: agents wrote " + expected + ", there is " + said);
     }
 
+    private void everyPhotoIsThere() {
+        findings.require(
+                findings.photos == world.photos.count(),
+                "I2: " + world.photos.count() + " photos were sent, " + findings.photos + " are there");
+    }
+
     private void nothingIsLeft() {
         findings.require(world.telegram.pendingUpdates() == 0, "I1: an update was never taken");
         for (String left :
-                List.of("parley_outbox", "parley_timer", "parley_inbox WHERE state = 'PENDING'", "parley_pause")) {
+                List.of("parley_outbox", "parley_timer", "parley_media", "parley_inbox WHERE state = 'PENDING'", "parley_pause")) {
             long rows = world.database.number("SELECT count(*) FROM " + left);
             findings.require(rows == 0, "I5: " + rows + " rows are left in " + left);
         }

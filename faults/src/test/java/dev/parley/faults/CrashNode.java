@@ -12,6 +12,7 @@ import dev.parley.channel.telegram.TelegramAccount;
 import dev.parley.channel.telegram.TelegramChannel;
 import dev.parley.id.AgentId;
 import dev.parley.id.TicketId;
+import dev.parley.media.FileMediaStore;
 import dev.parley.message.Content;
 import dev.parley.store.Store;
 import dev.parley.store.jdbc.JdbcStore;
@@ -58,6 +59,7 @@ final class CrashNode {
                         new CrashChannel(telegram, points),
                         TelegramAccount.of(new Secret(setting("token")), new Secret(setting("secret"))))
                 .store(CrashStore.over(store, points, journal))
+                .media(FileMediaStore.at(Path.of(setting("media"))))
                 .flow(new NumberedFlow())
                 .time(() -> Instant.now().plus(skew))
                 .sendLease(lease)

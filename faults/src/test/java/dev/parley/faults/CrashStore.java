@@ -21,10 +21,20 @@ import org.jspecify.annotations.Nullable;
 final class CrashStore {
 
     private static final Set<String> WRITES =
-            Set.of("append", "step", "claim", "claimExpired", "settle", "fireTimers", "pause", "resume");
+            Set.of(
+                    "append",
+                    "step",
+                    "claim",
+                    "claimExpired",
+                    "settle",
+                    "claimFetches",
+                    "settleFetches",
+                    "fireTimers",
+                    "pause",
+                    "resume");
 
     /** Those that are called only when there is work, so that it matters when the process dies before. */
-    private static final Set<String> ALWAYS_WORK = Set.of("append", "settle");
+    private static final Set<String> ALWAYS_WORK = Set.of("append", "settle", "settleFetches");
 
     /** What it gives is sent. */
     private static final String HANDS_OUT = "claim";

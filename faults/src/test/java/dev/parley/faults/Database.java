@@ -156,10 +156,11 @@ final class Database implements AutoCloseable {
         return number("SELECT count(*) FROM parley_inbox WHERE state = 'PENDING'");
     }
 
-    /** How much is still to happen: events, messages and timers, at one moment. */
+    /** How much is still to happen: events, messages, files and timers, at one moment. */
     long unfinished() {
         return number("SELECT (SELECT count(*) FROM parley_inbox WHERE state = 'PENDING')"
-                + " + (SELECT count(*) FROM parley_outbox) + (SELECT count(*) FROM parley_timer)");
+                + " + (SELECT count(*) FROM parley_outbox) + (SELECT count(*) FROM parley_media)"
+                + " + (SELECT count(*) FROM parley_timer)");
     }
 
     /** To be read only: it looks after nothing, and so changes nothing. */

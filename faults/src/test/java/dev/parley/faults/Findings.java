@@ -17,6 +17,7 @@ final class Findings {
     int arrivedUnknown;
     int cancelled;
     int redelivered;
+    int photos;
 
     void require(boolean holds, String otherwise) {
         if (!holds) {

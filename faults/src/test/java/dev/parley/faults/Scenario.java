@@ -5,7 +5,7 @@ import dev.parley.testkit.telegram.Person;
 import java.time.Duration;
 
 /**
- * What two customers and an agent do in every run of the crash loop: greeting, a pressed choice, texts with timers, a
+ * What two customers and an agent do in every run of the crash loop: greeting, a pressed choice, a photo, texts with timers, a
  * person asked for, who takes over, answers and hands back, and messages of the bot's that are overtaken by that.
  */
 final class Scenario {
@@ -32,6 +32,7 @@ final class Scenario {
         delivered();
         emma.presses(1, "delivery");
         thiri.says("m-1");
+        world.photos.send(thiri, "p-1");
         delivered();
         emma.says("m-2").says("talk to a person");
         delivered();

@@ -38,6 +38,7 @@ final class World implements AutoCloseable {
     Duration lease = Duration.ofSeconds(2);
 
     final Balancer balancer = new Balancer();
+    final Photos photos;
     private final NodeJvm jvm;
     private final Path folder;
     private final List<Node> stopped = new ArrayList<>();
@@ -50,6 +51,7 @@ final class World implements AutoCloseable {
     World(Database database, Path folder, NodeJvm jvm) {
         this.database = database;
         this.folder = folder;
+        photos = new Photos(folder.resolve("media"));
         this.jvm = jvm;
         telegram.setWebhook(balancer.url(), SECRET);
     }
@@ -86,6 +88,7 @@ final class World implements AutoCloseable {
                 "api=" + telegram.url(),
                 "token=" + telegram.token(),
                 "secret=" + SECRET,
+                "media=" + photos.folder(),
                 "lease=" + lease));
         Node started = Node.start(jvm, folder, all);
         nodes.add(started);

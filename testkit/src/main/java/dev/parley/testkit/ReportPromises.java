@@ -4,11 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.parley.conversation.Address;
 import dev.parley.conversation.Conversation;
+import dev.parley.conversation.Event;
+import dev.parley.conversation.InboxEntry;
 import dev.parley.conversation.Message;
 import dev.parley.conversation.Referral;
+import dev.parley.id.AgentId;
 import dev.parley.id.MessageId;
 import dev.parley.id.TenantId;
 import dev.parley.message.Author;
+import dev.parley.message.Content;
 import dev.parley.message.DeliveryStatus;
 import dev.parley.store.OutboxItem;
 import dev.parley.store.Settlement;
@@ -96,6 +100,80 @@ interface ReportPromises {
                 .filteredOn(message -> message.author() == Author.BOT)
                 .extracting(Message::status)
                 .containsExactly(DeliveryStatus.READ, DeliveryStatus.QUEUED);
+    }
+
+    @Test
+    default void aReportIsAlsoOnWhatWasSaidInAConversationThatIsClosedSince() {
+        Address address = StoreBench.address(1);
+        Conversation closed = bench().talk(address, turn -> {
+            turn.say("one");
+            turn.say("two");
+            turn.say("good-bye");
+            turn.close();
+        });
+        bench().settle(bench().claim().get(0), DeliveryStatus.SENT, "ext-1");
+        bench().settle(bench().claim().get(0), DeliveryStatus.UNKNOWN, null);
+        OutboxItem underWay = bench().claim().get(0);
+        MessageId two = bench().history(closed).get(2).id();
+
+        Conversation next = bench().talk(address, turn -> {
+            turn.receipt("ext-1", DeliveryStatus.READ);
+            turn.receipt("ext-2", two, DeliveryStatus.SENT);
+            turn.receipt("ext-3", DeliveryStatus.SENT);
+            turn.receiptUpTo(DeliveryStatus.DELIVERED, StoreBench.START.plusSeconds(1));
+        });
+        bench().settle(underWay, DeliveryStatus.SENT, "ext-3");
+
+        assertThat(next.id()).isNotEqualTo(closed.id());
+        assertThat(bench().history(closed).subList(1, 4))
+                .extracting(Message::status)
+                .containsExactly(DeliveryStatus.READ, DeliveryStatus.DELIVERED, DeliveryStatus.SENT);
+    }
+
+    @Test
+    default void aReportIsOnNobodyElsesMessageOfThatId() {
+        Conversation theirs = bench().talk(StoreBench.address(1), turn -> turn.say("one"));
+        bench().settle(bench().claim().get(0), DeliveryStatus.SENT, "ext");
+        MessageId id = bench().history(theirs).get(1).id();
+
+        bench().talk(StoreBench.address(2), turn -> {
+            turn.receipt("ext", DeliveryStatus.READ);
+            turn.receipt("other", id, DeliveryStatus.FAILED);
+            turn.receiptUpTo(DeliveryStatus.READ, StoreBench.START.plusSeconds(1));
+        });
+
+        assertThat(bench().history(theirs).get(1)).satisfies(message -> {
+            assertThat(message.status()).isEqualTo(DeliveryStatus.SENT);
+            assertThat(message.externalId()).isEqualTo("ext");
+        });
+    }
+
+    @Test
+    default void whatThePlatformHasOrMayHaveIsToldBesideWhatWasSentElsewhere() {
+        Address address = StoreBench.address(1);
+        bench().talk(address, turn -> {
+            turn.say("sent");
+            turn.close();
+        });
+        bench().settle(bench().claim().get(0), DeliveryStatus.SENT, "ext-1");
+        bench().talk(address, turn -> {
+            turn.say(AgentId.ELSEWHERE, "another's");
+            turn.say("in doubt");
+            turn.say("under way");
+            turn.say("waits");
+        });
+        bench().settle(bench().claim().get(0), DeliveryStatus.SENT, "ext-2");
+        bench().settle(bench().claim().get(0), DeliveryStatus.UNKNOWN, null);
+        assertThat(bench().claim()).hasSize(1);
+        Event elsewhere = new Event.SentElsewhere(new Content.Text("sent"), "ext-1", StoreBench.START, null);
+        assertThat(bench().store.append(List.of(new InboxEntry.EventEntry(address, "echo", elsewhere))))
+                .containsExactly(true);
+
+        List<Message> sent = new ArrayList<>();
+        bench().step(turn -> sent.addAll(turn.sent()));
+
+        assertThat(sent).extracting(StoreBench::textOf).containsExactlyInAnyOrder("sent", "in doubt", "under way");
+        bench().talk(address, turn -> assertThat(turn.sent()).isEmpty());
     }
 
     @Test

@@ -70,6 +70,11 @@ final class Turn {
         return conversation;
     }
 
+    /** What of ours the platform has or may have, as the store tells it. */
+    List<Message> sent() {
+        return pending.sent();
+    }
+
     /** Adds what the contact wrote to the history. */
     void hear() {
         for (PendingEvent event : pending.events()) {
@@ -164,15 +169,15 @@ final class Turn {
     }
 
     void receipt(String externalId, DeliveryStatus status) {
-        receipts.add(new StepResult.Receipt(conversation.id(), externalId, null, status, now, null));
+        receipts.add(new StepResult.Receipt(externalId, null, status, now, null));
     }
 
     void receipt(String externalId, MessageId message, DeliveryStatus status) {
-        receipts.add(new StepResult.Receipt(conversation.id(), externalId, message, status, now, null));
+        receipts.add(new StepResult.Receipt(externalId, message, status, now, null));
     }
 
     void receiptUpTo(DeliveryStatus status, Instant watermark) {
-        receipts.add(new StepResult.Receipt(conversation.id(), null, null, status, watermark, null));
+        receipts.add(new StepResult.Receipt(null, null, status, watermark, null));
     }
 
     void resend(String externalId, String reason) {

@@ -18,11 +18,11 @@ class DatabaseOutageTest {
 
     private static final int ROUNDS = Integer.getInteger("parley.faults.rounds", 1);
 
-    /** Inbox, outbox, sweep and two workers. */
-    private static final int LOOPS = 6;
+    /** Those that ask the database: inbox, outbox, sweep and two workers. */
+    private static final int LOOPS = 5;
 
-    /** The loops, sixteen senders, two for signals. */
-    private static final int THREADS = LOOPS + 16 + 2;
+    /** The loops, the watch over flows, sixteen senders, two for signals. */
+    private static final int THREADS = LOOPS + 1 + 16 + 2;
 
     private static final String WAITS = "waits for the database";
 

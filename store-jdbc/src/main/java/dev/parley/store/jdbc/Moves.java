@@ -85,13 +85,18 @@ record Moves(Map<Address, List<PendingEvent>> events, Map<Address, Set<Address>>
                         target, other, there.conversation(), there.ticket(), received(handle, dialect, there)));
             }
         }
+        Contact contact = here.contact();
+        List<PendingEvent> waiting = events.getOrDefault(address, List.of());
         return new PendingConversation(
                 address,
-                events.getOrDefault(address, List.of()),
-                here.contact(),
+                waiting,
+                contact,
                 here.conversation(),
                 here.ticket(),
-                twins);
+                twins,
+                contact != null && PendingConversation.needsSent(waiting)
+                        ? Receipts.sent(handle, dialect, address, contact.id())
+                        : List.of());
     }
 
     private static Known at(Map<Address, Known> known, Address address) {

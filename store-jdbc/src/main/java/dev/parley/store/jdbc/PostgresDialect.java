@@ -55,6 +55,7 @@ final class PostgresDialect implements Dialect {
                 .define("body", "decode(k.value ->> 'body', 'hex')")
                 .define("conversations", in("cast(k.value ->> 'conversation' as uuid)"))
                 .define("externalIds", in("k.value ->> 'externalId'"))
+                .define("theirs", "= ANY (ARRAY(" + Receipts.THEIRS + "))")
                 .define("epoch", "timestamptz 'epoch'")
                 .define("inboxFront", front("parley_inbox", "p.state = 'PENDING' AND "))
                 .define("outboxFront", front("parley_outbox", ""))

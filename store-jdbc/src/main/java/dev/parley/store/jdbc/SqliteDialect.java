@@ -46,6 +46,7 @@ final class SqliteDialect implements Dialect {
                 .define("body", "unhex(k.value ->> 'body')")
                 .define("conversations", in("k.value ->> 'conversation'"))
                 .define("externalIds", in("k.value ->> 'externalId'"))
+                .define("theirs", "IN (" + Receipts.THEIRS + ")")
                 .define("epoch", "0")
                 .define("inboxFront", front("parley_inbox", "p.state = 'PENDING' AND "))
                 .define("outboxFront", front("parley_outbox", ""))

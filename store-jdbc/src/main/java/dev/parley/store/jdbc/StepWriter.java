@@ -59,12 +59,7 @@ final class StepWriter {
                         steps,
                         step -> step.result().resends().stream()
                                 .map(resend -> new Outbox.Resend(step.account(), resend))));
-        Receipts.write(
-                handle,
-                all(
-                        steps,
-                        step -> step.result().receipts().stream()
-                                .map(receipt -> new Receipts.Owned(step.tenant(), receipt))));
+        Receipts.write(handle, all(steps, StepWriter::receipts));
         // One statement may not write a row twice, so of several changes of one thing the last is written.
         Tickets.write(
                 handle,
@@ -89,6 +84,15 @@ final class StepWriter {
                         step -> step.result().done().stream()
                                 .map(position -> new Inbox.Place(step.account(), position))));
         Inbox.fail(handle, all(steps, StepWriter::failure));
+    }
+
+    /** Of somebody whom nobody knows there is no message to report on. */
+    private static Stream<Receipts.Owned> receipts(Step step) {
+        ContactId contact = step.contact();
+        return contact == null
+                ? Stream.empty()
+                : step.result().receipts().stream()
+                        .map(receipt -> new Receipts.Owned(step.account(), contact, receipt));
     }
 
     private static Stream<Inbox.Failure> failure(Step step) {

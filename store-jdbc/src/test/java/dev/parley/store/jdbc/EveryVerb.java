@@ -95,9 +95,11 @@ final class EveryVerb implements Stepper {
             entries.add(new InboxEntry.EventEntry(at(chat), "a:" + firstNew + ":" + chat, written("hello")));
         }
         entries.add(new InboxEntry.EventEntry(at(9), "old:9", written("again")));
+        Event elsewhere = new Event.SentElsewhere(new Content.Text("hello"), "1", Instant.now(), null);
+        entries.add(new InboxEntry.EventEntry(at(7), "e:" + firstNew, elsewhere));
         entries.add(new InboxEntry.Unreadable(TENANT, ACCOUNT, "u:" + firstNew, new byte[] {1}, "not JSON"));
         entries.add(new InboxEntry.Unsupported(TENANT, ACCOUNT, "i:" + firstNew, "poll"));
-        assertThat(store.append(entries)).containsExactly(true, true, true, true, false, true, true);
+        assertThat(store.append(entries)).containsExactly(true, true, true, true, false, true, true, true);
 
         assertThat(store.fireTimers(3)).isEqualTo(3);
         for (int i = 0; i < 4; i++) {
@@ -239,7 +241,10 @@ final class EveryVerb implements Stepper {
                         message(before, 1, DeliveryStatus.QUEUED, now)),
                 true,
                 List.of(new StepResult.Resend(before.id(), "1", "again", now)),
-                List.of(new StepResult.Receipt(before.id(), "1", null, DeliveryStatus.READ, now, null)),
+                List.of(
+                        new StepResult.Receipt("1", null, DeliveryStatus.READ, now, null),
+                        new StepResult.Receipt("2", ids.message(), DeliveryStatus.READ, now, null),
+                        new StepResult.Receipt(null, null, DeliveryStatus.READ, now, null)),
                 List.of(changed),
                 List.of(
                         new StepResult.TimerChange(before.id(), "idle", null),

@@ -71,8 +71,9 @@ final class FilledTables {
                         + id(CONTACT) + ", CASE WHEN n % 2 = 0 THEN 'OPEN' ELSE 'RESOLVED' END, 'asked', 'HIGH',"
                         + " CASE WHEN n % 3 = 0 THEN 'agent-' || (n % 10) END, " + minutes("-n") + ", " + minutes("-n")
                         + series(1, ROWS),
-                "INSERT INTO parley_receipt (tenant, conversation_id, external_id, status, reported_at) SELECT 'default', "
-                        + id(CONVERSATION) + ", 'parked:' || n, 'READ', " + minutes("-n") + series(1, ROWS),
+                "INSERT INTO parley_receipt (tenant, channel, account, contact_id, external_id, status, reported_at)"
+                        + " SELECT 'default', 'telegram', 'default', " + id(CONTACT) + ", 'parked:' || n, 'READ', "
+                        + minutes("-n") + series(1, ROWS),
                 "INSERT INTO parley_timer (tenant, conversation_id, name, due_at) SELECT 'default', " + id(CONVERSATION)
                         + ", 'idle', " + minutes("CASE WHEN n <= 20 THEN -n ELSE n END") + series(1, ROWS));
     }

@@ -8,10 +8,10 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** One server for all tests of this JVM, and an empty database for each. */
+/** One server for all tests of this JVM, and an empty schema for each: a database is a thousand files to be deleted. */
 final class Postgres {
 
-    private static final AtomicInteger DATABASES = new AtomicInteger();
+    private static final AtomicInteger SCHEMAS = new AtomicInteger();
 
     private Postgres() {}
 
@@ -28,15 +28,15 @@ final class Postgres {
         }
     }
 
-    /** The URL of a database with nothing in it. */
+    /** A URL where nothing is yet. */
     static String freshUrl() {
-        String name = "test" + DATABASES.incrementAndGet();
+        String name = "test" + SCHEMAS.incrementAndGet();
         try (Connection connection = Holder.SERVER.getPostgresDatabase().getConnection();
                 Statement statement = connection.createStatement()) {
-            statement.execute("CREATE DATABASE " + name);
+            statement.execute("CREATE SCHEMA " + name);
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }
-        return Holder.SERVER.getJdbcUrl("postgres", name);
+        return Holder.SERVER.getJdbcUrl("postgres", "postgres") + "&currentSchema=" + name;
     }
 }

@@ -69,7 +69,7 @@ class PostgresOutageTest {
 
     @Test
     void aDatabaseOfAnotherNameIsTheSetupsFault() {
-        String url = Postgres.freshUrl().replaceFirst("/test\\d+", "/missing");
+        String url = Postgres.freshUrl().replaceFirst("/postgres\\?", "/missing?");
 
         assertThatExceptionOfType(StoreSetupException.class)
                 .isThrownBy(() -> JdbcStore.open(url))

@@ -43,8 +43,10 @@ class PostgresPlansTest {
         String url = Postgres.freshUrl();
         JdbcStore.open(url).close();
         FilledTables tables = new FilledTables(url);
-        tables.run("DO $$ DECLARE t text; BEGIN FOR t IN SELECT tablename FROM pg_tables WHERE tablename LIKE 'parley%'"
-                + " LOOP EXECUTE 'ALTER TABLE ' || t || ' SET (autovacuum_enabled = off)'; END LOOP; END $$");
+        tables.run(
+                "DO $$ DECLARE t text; BEGIN FOR t IN SELECT tablename FROM pg_tables WHERE schemaname = current_schema() AND"
+                        + " tablename LIKE 'parley%'"
+                        + " LOOP EXECUTE 'ALTER TABLE ' || t || ' SET (autovacuum_enabled = off)'; END LOOP; END $$");
         try (HikariDataSource pool = Pools.open(url + EXPLAINED + plans, null, null, 2);
                 JdbcStore store = JdbcStore.builder(WatchedStatements.of(pool, this::look))
                         .schema(Schema.OFF)

@@ -23,7 +23,7 @@ final class FlakyStore {
         return (Store) Proxy.newProxyInstance(
                 Store.class.getClassLoader(), new Class<?>[] {Store.class}, (proxy, method, arguments) -> {
                     if (mode.get() == Mode.HANGING) {
-                        back.get().await();
+                        hang();
                     }
                     if (mode.get() == Mode.DOWN) {
                         throw new StoreUnavailableException("the database is away", null);
@@ -34,6 +34,15 @@ final class FlakyStore {
                         throw e.getCause();
                     }
                 });
+    }
+
+    private void hang() {
+        try {
+            back.get().await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new StoreUnavailableException("interrupted while waiting for the database", e);
+        }
     }
 
     void goesDown() {

@@ -81,6 +81,66 @@ class PlatformEventsTest {
     }
 
     @Test
+    void anEchoOfWhatWeSaidIsNobodyElsesWhicheverNodeSaidIt() {
+        rig.says("7", "hi");
+        happens("7", echo("fake-1", "echo hi"));
+        rig.says("7", "again");
+
+        assertThat(rig.sent()).containsExactly("echo hi", "echo again");
+        assertThat(rig.history("7")).hasSize(4);
+    }
+
+    @Test
+    void anEchoThatIsFasterThanTheAnswerIsKnownByItsWordsAndTellsThatItWasSent() {
+        rig.channel.answers(delivery -> {
+            happens("7", echo("ext-1", "echo hi"));
+            assertThat(rig.answers("7").get(0).status()).isEqualTo(DeliveryStatus.SENT);
+            rig.channel.answers(next -> new SendResult.Sent("ext-2"));
+            return new SendResult.Sent("ext-1");
+        });
+        rig.says("7", "hi");
+        rig.says("7", "again");
+
+        assertThat(rig.sent()).containsExactly("echo hi", "echo again");
+        assertThat(rig.answers("7")).extracting(Message::externalId).containsExactly("ext-1", "ext-2");
+    }
+
+    @Test
+    void anEchoSettlesWhatIsInDoubtAndOnlyOnce() {
+        rig.channel.answersNext(new SendResult.Unknown("timeout"));
+        rig.says("7", "hi");
+        happens("7", echo("ext-1", "echo hi"));
+        assertThat(rig.answers("7")).singleElement().satisfies(message -> {
+            assertThat(message.status()).isEqualTo(DeliveryStatus.SENT);
+            assertThat(message.externalId()).isEqualTo("ext-1");
+        });
+
+        happens("7", echo("ext-2", "echo hi"));
+        assertThat(rig.conversation("7").owner()).isEqualTo(ELSEWHERE);
+    }
+
+    @Test
+    void theSameWordsLongAfterWhatIsInDoubtAreSomebodyElses() {
+        rig.channel.answersNext(new SendResult.Unknown("timeout"));
+        rig.says("7", "hi");
+        rig.time.advance(Duration.ofMinutes(11));
+        happens("7", echo("ext-1", "echo hi"));
+
+        assertThat(rig.conversation("7").owner()).isEqualTo(ELSEWHERE);
+    }
+
+    @Test
+    void anEchoOfTheGoodByeOpensNoConversation() {
+        Rig brief = new Rig((conversation, event, situation) -> event instanceof Event.MessageReceived
+                ? Transition.to(conversation.flow(), Effect.Send.bot(new Content.Text("Good-bye")), new Effect.Close())
+                : Transition.none(conversation));
+        brief.says("7", "hi");
+        put(brief, "7", echo("fake-1", "Good-bye"));
+
+        assertThat(brief.store.conversationAt(brief.address("7"))).isEmpty();
+    }
+
+    @Test
     void anAgentWhoHasTheTicketKeepsTheConversationWhenSomebodyElseWritesToo() {
         Owner aye = new Owner.Agent(new AgentId("aye"));
         Rig taken = new Rig((conversation, event, situation) -> event instanceof Event.MessageReceived
@@ -240,6 +300,10 @@ class PlatformEventsTest {
 
     private static Event elsewhere(String text) {
         return new Event.SentElsewhere(new Content.Text(text), "echo-" + text, Instant.EPOCH, null);
+    }
+
+    private Event echo(String externalId, String text) {
+        return new Event.SentElsewhere(new Content.Text(text), externalId, rig.time.instant(), null);
     }
 
     private static Event received(String text, Referral referral) {

@@ -42,6 +42,7 @@ CREATE TABLE parley_conversation (
 );
 CREATE UNIQUE INDEX parley_conversation_open ON parley_conversation (contact_id, channel, account, tenant)
     WHERE status = 'OPEN';
+CREATE INDEX parley_conversation_contact ON parley_conversation (contact_id, channel, account, opened_at);
 
 CREATE TABLE parley_message (
     tenant text NOT NULL,
@@ -73,12 +74,14 @@ CREATE INDEX parley_message_external ON parley_message (external_id, conversatio
 -- Reports that were faster than the answer that tells which message they are on.
 CREATE TABLE parley_receipt (
     tenant text NOT NULL,
-    conversation_id text NOT NULL,
+    channel text NOT NULL,
+    account text NOT NULL,
+    contact_id text NOT NULL,
     external_id text NOT NULL,
     status text NOT NULL,
     reported_at integer NOT NULL,
     reason text,
-    PRIMARY KEY (external_id, conversation_id, status, tenant)
+    PRIMARY KEY (external_id, contact_id, status, channel, account, tenant)
 );
 
 CREATE TABLE parley_outbox (
