@@ -1,6 +1,5 @@
 package dev.parley.quickstart;
 
-import dev.parley.conversation.ConversationStateMachine;
 import dev.parley.conversation.Profile;
 import dev.parley.conversation.Referral;
 import dev.parley.flow.LocalizedText;
@@ -26,7 +25,7 @@ final class Shop {
         return new Content.Text(GREETING.in(contact.language() == null ? "en" : contact.language()));
     }
 
-    static ConversationStateMachine flow() {
+    static Rating flow() {
         return new Rating(support());
     }
 
