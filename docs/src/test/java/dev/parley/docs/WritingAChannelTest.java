@@ -22,7 +22,7 @@ class WritingAChannelTest {
         String example = withoutIndent(sources());
         List<String> snippets = snippets();
 
-        assertThat(snippets).hasSizeGreaterThan(7);
+        assertThat(snippets).hasSizeGreaterThan(11);
         assertThat(snippets).allSatisfy(snippet -> assertThat(example).contains(withoutIndent(snippet)));
     }
 

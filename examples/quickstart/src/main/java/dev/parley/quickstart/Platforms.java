@@ -28,7 +28,6 @@ final class Platforms {
 
     private static final String SIGNED = "without it no webhook could be told from a forged one";
     private static final String HANDSHAKE = "the platform shows it when it checks the webhook's address";
-    private static final String SENDER = "Parley";
 
     private Platforms() {}
 
@@ -74,7 +73,7 @@ final class Platforms {
                 account(
                         "VIBER_AUTH_TOKEN",
                         () -> ViberAccount.of(
-                                environment.requiredSecret("VIBER_AUTH_TOKEN", "the bot is known by it"), SENDER))));
+                                environment.requiredSecret("VIBER_AUTH_TOKEN", "the bot is known by it"), Shop.NAME))));
     }
 
     private static void whatsApp(Environment environment, List<Connected> connected) throws SetupException {
@@ -94,7 +93,7 @@ final class Platforms {
                         "WHATSAPP_PHONE_NUMBER_ID",
                         () -> WhatsAppAccount.of(
                                 environment.required("WHATSAPP_PHONE_NUMBER_ID", "messages are sent from it"),
-                                environment.requiredSecret("WHATSAPP_ACCESS_TOKEN", "messages are sent with it"),
+                                environment.requiredToken("WHATSAPP_ACCESS_TOKEN", "messages are sent with it"),
                                 environment.requiredSecret("WHATSAPP_APP_SECRET", SIGNED),
                                 environment.requiredSecret("WHATSAPP_VERIFY_TOKEN", HANDSHAKE)))));
     }
@@ -116,7 +115,7 @@ final class Platforms {
                         "MESSENGER_PAGE_ID",
                         () -> MessengerAccount.of(
                                 environment.required("MESSENGER_PAGE_ID", "it is the page that speaks"),
-                                environment.requiredSecret("MESSENGER_PAGE_ACCESS_TOKEN", "messages are sent with it"),
+                                environment.requiredToken("MESSENGER_PAGE_ACCESS_TOKEN", "messages are sent with it"),
                                 environment.requiredSecret("MESSENGER_APP_SECRET", SIGNED),
                                 environment.requiredSecret("MESSENGER_VERIFY_TOKEN", HANDSHAKE)))));
     }
@@ -138,7 +137,7 @@ final class Platforms {
                         "INSTAGRAM_ACCOUNT_ID",
                         () -> InstagramAccount.withInstagramLogin(
                                 environment.required("INSTAGRAM_ACCOUNT_ID", "it is the account that speaks"),
-                                environment.requiredSecret("INSTAGRAM_ACCESS_TOKEN", "messages are sent with it"),
+                                environment.requiredToken("INSTAGRAM_ACCESS_TOKEN", "messages are sent with it"),
                                 environment.requiredSecret("INSTAGRAM_APP_SECRET", SIGNED),
                                 environment.requiredSecret("INSTAGRAM_VERIFY_TOKEN", HANDSHAKE)))));
     }

@@ -40,6 +40,10 @@ record Settings(
                 environment.value("PARLEY_MEDIA_DIR").map(Path::of).orElse(null),
                 Platforms.from(environment),
                 environment.value("TELEGRAM_WEBHOOK_SECRET").map(Secret::new).orElse(null));
+        if (settings.simulatedSecret() != null && !settings.platforms().isEmpty()) {
+            // It is there for Telegram itself, or else for a simulator, which does not run beside real platforms.
+            environment.required("TELEGRAM_BOT_TOKEN", "the bot is known by it");
+        }
         if (settings.databaseUser() == null && settings.databasePassword() != null) {
             throw new SetupException("Set PARLEY_DB_USER too: PARLEY_DB_PASSWORD alone says nothing.");
         }

@@ -11,6 +11,9 @@ import org.jspecify.annotations.Nullable;
 /** What the bot of an invented tea shop knows. */
 final class Shop {
 
+    /** What stands above its messages. */
+    static final String NAME = "Golden Leaf Tea";
+
     private static final LocalizedText GREETING = LocalizedText.of(
                     "Hello, and welcome to Golden Leaf Tea! How can I help you?")
             .and("my", "မင်္ဂလာပါ။ ရွှေရွက်လက်ဖက်ရည်ဆိုင်မှ ကြိုဆိုပါသည်။ ဘာကူညီပေးရမလဲ။");
@@ -22,7 +25,11 @@ final class Shop {
         return new Content.Text(GREETING.in(contact.language() == null ? "en" : contact.language()));
     }
 
-    static SupportFlow flow() {
+    static Rating flow() {
+        return new Rating(support());
+    }
+
+    private static SupportFlow support() {
         return SupportFlow.builder()
                 .phrase(Phrase.GREETING, GREETING)
                 .choice(

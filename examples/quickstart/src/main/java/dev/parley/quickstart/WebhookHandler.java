@@ -44,6 +44,9 @@ record WebhookHandler(SupportBot bot, String channel) implements HttpHandler {
     /** What stands behind the channel in the path names the account. */
     private AccountId account(String path) {
         String rest = path.substring((PATH + channel).length());
+        if (!rest.isEmpty() && !rest.startsWith("/")) {
+            throw new IllegalArgumentException("the path goes on behind the channel's name");
+        }
         return new AccountId(channel, rest.isEmpty() ? AccountId.DEFAULT_NAME : rest.substring(1));
     }
 

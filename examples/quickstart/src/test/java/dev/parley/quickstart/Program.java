@@ -26,6 +26,9 @@ final class Program implements AutoCloseable {
 
     static final Duration SOON = Duration.ofSeconds(30);
 
+    /** On a machine with many builds at once a new process takes its time. */
+    private static final Duration STARTED = Duration.ofMinutes(2);
+
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Pattern READ = Pattern.compile("(PARLEY|TELEGRAM|VIBER|WHATSAPP|MESSENGER|INSTAGRAM)_");
     private static final Pattern HEALTH = Pattern.compile("http://localhost:([0-9]+)/health");
@@ -68,10 +71,15 @@ final class Program implements AutoCloseable {
         Map<String, String> all = new HashMap<>(Map.of("PARLEY_PORT", "0"));
         all.putAll(environment);
         Program program = run(folder, all);
-        await("the quickstart is up")
-                .atMost(SOON)
-                .failFast("it ended: " + program.err, () -> !program.process.isAlive())
-                .until(() -> HEALTH.matcher(program.said()).find());
+        try {
+            await("the quickstart is up")
+                    .atMost(STARTED)
+                    .failFast("it ended: " + program.err, () -> !program.process.isAlive())
+                    .until(() -> HEALTH.matcher(program.said()).find());
+        } catch (RuntimeException e) {
+            program.kill();
+            throw e;
+        }
         return program;
     }
 

@@ -5,14 +5,20 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpRequest;
+import java.io.InputStream;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.GeneralSecurityException;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -21,26 +27,47 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** The same conversation on every platform, and the addresses that platforms call. */
 class QuickstartPlatformsTest {
 
-    private static final Map<String, String> WHATSAPP = Map.of(
-            "WHATSAPP_ACCESS_TOKEN", "hush",
-            "WHATSAPP_PHONE_NUMBER_ID", "100000000000001",
-            "WHATSAPP_APP_SECRET", "hush",
-            "WHATSAPP_VERIFY_TOKEN", "verify",
-            "WHATSAPP_API_URL", "http://127.0.0.1:9");
-
-    private static final Map<String, String> VIBER =
-            Map.of("VIBER_AUTH_TOKEN", "hush", "VIBER_API_URL", "http://127.0.0.1:9");
+    /** Of nobody, at a port that is nobody's. */
+    private static final Map<String, String> CREDENTIALS = Map.ofEntries(
+            Map.entry("VIBER_AUTH_TOKEN", "hush"),
+            Map.entry("VIBER_API_URL", "http://127.0.0.1:9"),
+            Map.entry("WHATSAPP_ACCESS_TOKEN", "hush"),
+            Map.entry("WHATSAPP_PHONE_NUMBER_ID", "100000000000001"),
+            Map.entry("WHATSAPP_APP_SECRET", "hush"),
+            Map.entry("WHATSAPP_VERIFY_TOKEN", "verify whatsapp"),
+            Map.entry("WHATSAPP_API_URL", "http://127.0.0.1:9"),
+            Map.entry("MESSENGER_PAGE_ID", "200000000000001"),
+            Map.entry("MESSENGER_PAGE_ACCESS_TOKEN", "hush"),
+            Map.entry("MESSENGER_APP_SECRET", "hush"),
+            Map.entry("MESSENGER_VERIFY_TOKEN", "verify messenger"),
+            Map.entry("MESSENGER_API_URL", "http://127.0.0.1:9"),
+            Map.entry("INSTAGRAM_ACCOUNT_ID", "17840000000000001"),
+            Map.entry("INSTAGRAM_ACCESS_TOKEN", "hush"),
+            Map.entry("INSTAGRAM_APP_SECRET", "hush"),
+            Map.entry("INSTAGRAM_VERIFY_TOKEN", "verify instagram"),
+            Map.entry("INSTAGRAM_API_URL", "http://127.0.0.1:9"));
 
     @TempDir
     Path folder;
 
     @ParameterizedTest
     @ValueSource(strings = {"emma", "linh", "amina", "noah", "hnin"})
-    void aCustomerIsGreetedChoosesTalksToAPersonAndIsSaidGoodByeTo(String customer) throws Exception {
-        try (Program program = Program.start(folder, Map.of())) {
+    void aCustomerIsGreetedChoosesSendsAPhotoTalksToAPersonRatesAndIsSaidGoodByeTo(String customer) throws Exception {
+        Path media = folder.resolve("media");
+        try (Program program = Program.start(folder, Map.of("PARLEY_MEDIA_DIR", media.toString()))) {
             say(program, customer, "hello");
             press(program, customer, shown(program, customer, "welcome to Golden Leaf Tea"), "Opening hours");
-            press(program, customer, shown(program, customer, "open every day"), "Talk to a person");
+            JsonNode hours = shown(program, customer, "open every day");
+            assertThat(program.post("/playground/photo", "{\"customer\": \"%s\"}".formatted(customer))
+                            .statusCode())
+                    .isEqualTo(200);
+            shown(program, customer, "[picture]");
+            await("the photo is kept")
+                    .atMost(Program.SOON)
+                    .untilAsserted(() -> assertThat(files(media))
+                            .singleElement()
+                            .satisfies(file -> assertThat(file).hasBinaryContent(photo())));
+            press(program, customer, hours, "Talk to a person");
             shown(program, customer, "colleague");
             String ticket = program.state("customer=" + customer)
                     .path("conversation")
@@ -53,37 +80,102 @@ class QuickstartPlatformsTest {
                     .isEqualTo(200);
             shown(program, customer, "I am Aye");
             assertThat(program.act("aye", ticket, "resolve", "")).isEqualTo(200);
+            press(program, customer, shown(program, customer, "How was our help?"), "Good");
+            shown(program, customer, "Good-bye!");
             awaitOwner(program, customer, "BOT");
 
             assertThat(messages(program, customer))
                     .extracting(message -> message.path("status").asText())
                     .doesNotContain("FAILED", "UNKNOWN", "CANCELLED");
-            assertThat(program.said()).doesNotContain("WARN", "ERROR");
+            assertThat(program.complained()).doesNotContain("WARN", "ERROR");
         }
     }
 
     @Test
-    void whatsAppsHandshakeIsAnsweredAndWhatIsNotSignedIsNotTaken() throws IOException, InterruptedException {
-        Map<String, String> both = new HashMap<>(WHATSAPP);
-        both.putAll(VIBER);
-        try (Program program = Program.start(folder, both)) {
-            String handshake = "/webhooks/whatsapp?hub.mode=subscribe&hub.challenge=1158201444&hub.verify_token=";
-            HttpResponse<String> answered = program.get(handshake + "verify");
+    void eachPlatformIsAnsweredAtItsOwnAddressAndNobodyElseIs() throws IOException, InterruptedException {
+        try (Program program = Program.start(folder, CREDENTIALS)) {
+            for (String platform : List.of("whatsapp", "messenger", "instagram")) {
+                for (String path : List.of(platform, platform + "/default")) {
+                    String handshake = "/webhooks/" + path + "?hub.mode=subscribe&hub.challenge=1158201444"
+                            + "&hub.verify_token=verify";
+                    HttpResponse<String> answered = program.get(handshake + "+" + platform);
 
-            assertThat(answered.statusCode()).isEqualTo(200);
-            assertThat(answered.body()).isEqualTo("1158201444");
-            assertThat(program.get(handshake + "other").statusCode()).isEqualTo(403);
-            assertThat(program.post("/webhooks/whatsapp", "{}").statusCode()).isIn(401, 403);
-            assertThat(program.post("/webhooks/whatsapp/default", "{}").statusCode())
-                    .isIn(401, 403);
-            assertThat(program.post("/webhooks/viber", "{}").statusCode()).isIn(401, 403);
-            assertThat(program.post("/webhooks/messenger", "{}").statusCode()).isEqualTo(404);
-            assertThat(program.post("/webhooks/whatsapp/nobody", "{}").statusCode())
-                    .isEqualTo(404);
-            assertThat(program.send(HttpRequest.newBuilder(URI.create(program.at("/webhooks/whatsappx") + ""))
-                                    .GET())
+                    assertThat(answered.statusCode()).isEqualTo(200);
+                    assertThat(answered.body()).isEqualTo("1158201444");
+                    assertThat(program.get(handshake + "%20other").statusCode()).isEqualTo(403);
+                }
+            }
+            for (String platform : List.of("viber", "whatsapp", "messenger", "instagram")) {
+                String webhook = "/webhooks/" + platform;
+                assertThat(program.post(webhook, "{}").statusCode()).isIn(401, 403);
+                assertThat(program.post(webhook + "/default", "{}").statusCode())
+                        .isIn(401, 403);
+                for (String other : List.of("/nobody", "/default/more", "/", "/a%20b", "xdefault")) {
+                    assertThat(program.post(webhook + other, "{}").statusCode())
+                            .as(platform + other)
+                            .isEqualTo(404);
+                }
+            }
+            assertThat(program.get("/webhooks/viber").statusCode()).isEqualTo(405);
+            assertThat(program.post("/webhooks/telegram", "{}").statusCode()).isEqualTo(404);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"linh", "noah", "hnin"})
+    void afterAKillAnAgentIsHeardAndAButtonThatIsGoneIsRefused(String customer) throws Exception {
+        JsonNode menu;
+        try (Program program = Program.start(folder, Map.of())) {
+            say(program, customer, "hello");
+            menu = shown(program, customer, "welcome to Golden Leaf Tea");
+            say(program, customer, "Talk to a person");
+            shown(program, customer, "colleague");
+            program.kill();
+        }
+
+        try (Program program = Program.start(folder, Map.of())) {
+            String press =
+                    "{\"customer\": \"%s\", \"message\": \"%s\", \"option\": \"hours\", \"title\": \"Opening hours\"}"
+                            .formatted(customer, menu.path("platformId").asText());
+            assertThat(program.post("/playground/press", press).statusCode()).isEqualTo(400);
+            String ticket = program.state("customer=" + customer)
+                    .path("conversation")
+                    .path("ticket")
+                    .path("id")
+                    .asText();
+            assertThat(program.act("aye", ticket, "take", "")).isEqualTo(200);
+            awaitOwner(program, customer, "AGENT");
+            assertThat(program.act("aye", ticket, "reply", "Good evening, I am Aye."))
+                    .isEqualTo(200);
+            shown(program, customer, "I am Aye");
+        }
+    }
+
+    @Test
+    void asMuchAsWhatsAppPutsIntoOneRequestIsTaken() throws Exception {
+        String body = "{\"object\":\"whatsapp_business_account\",\"entry\":[" + " ".repeat(3 << 20) + "]}";
+        try (Program program = Program.start(folder, CREDENTIALS)) {
+            assertThat(program.post("/webhooks/whatsapp", body, "X-Hub-Signature-256", "sha256=" + hmac("hush", body))
                             .statusCode())
-                    .isEqualTo(404);
+                    .isEqualTo(200);
+        }
+    }
+
+    private static String hmac(String secret, String body) throws GeneralSecurityException {
+        Mac mac = Mac.getInstance("HmacSHA256");
+        mac.init(new SecretKeySpec(secret.getBytes(StandardCharsets.UTF_8), "HmacSHA256"));
+        return HexFormat.of().formatHex(mac.doFinal(body.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    private static List<Path> files(Path directory) throws IOException {
+        try (Stream<Path> files = Files.walk(directory)) {
+            return files.filter(Files::isRegularFile).toList();
+        }
+    }
+
+    private static byte[] photo() throws IOException {
+        try (InputStream in = Quickstart.class.getResourceAsStream("playground/tea.jpg")) {
+            return Objects.requireNonNull(in).readAllBytes();
         }
     }
 
@@ -93,7 +185,12 @@ class QuickstartPlatformsTest {
             HttpResponse<String> cards = program.get("/playground/preview?sample=cards");
 
             assertThat(cards.statusCode()).isEqualTo(200);
-            assertThat(cards.body()).contains("telegram", "viber", "whatsapp", "messenger", "instagram", "CAROUSEL");
+            assertThat(cards.body()).contains("telegram", "viber", "whatsapp", "messenger", "instagram", "carousel: ");
+            for (String sample : List.of(
+                    "menu", "long-menu", "long-text", "burmese", "arabic", "cards", "picture", "place", "links")) {
+                assertThat(program.get("/playground/preview?sample=" + sample).statusCode())
+                        .isEqualTo(200);
+            }
             assertThat(program.get("/playground/preview?sample=none").statusCode())
                     .isEqualTo(400);
         }

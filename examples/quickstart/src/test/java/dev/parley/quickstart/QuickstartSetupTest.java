@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
@@ -62,6 +63,30 @@ class QuickstartSetupTest {
     void aMalformedSecret() throws IOException, InterruptedException {
         assertEndsSaying(
                 "TELEGRAM_WEBHOOK_SECRET", Map.of("PARLEY_PORT", "0", "TELEGRAM_WEBHOOK_SECRET", "hush-hush!"));
+    }
+
+    @Test
+    void aMediaDirectoryThatIsAFile() throws IOException, InterruptedException {
+        Path file = Files.createFile(folder.resolve("taken"));
+
+        assertEndsSaying("PARLEY_MEDIA_DIR", Map.of("PARLEY_PORT", "0", "PARLEY_MEDIA_DIR", file.toString()));
+    }
+
+    @Test
+    void halfOfAPlatformsSettings() throws IOException, InterruptedException {
+        assertEndsSaying(
+                "WHATSAPP_APP_SECRET",
+                Map.of(
+                        "PARLEY_PORT", "0",
+                        "WHATSAPP_ACCESS_TOKEN", "hush-hush",
+                        "WHATSAPP_PHONE_NUMBER_ID", "100000000000001"));
+    }
+
+    @Test
+    void anApiUrlWithAVersion() throws IOException, InterruptedException {
+        assertEndsSaying(
+                "MESSENGER_API_URL",
+                Map.of("PARLEY_PORT", "0", "MESSENGER_API_URL", "https://graph.facebook.com/v25.0"));
     }
 
     private void assertEndsSaying(String what, Map<String, String> environment)

@@ -130,7 +130,7 @@ class QuickstartTest {
             assertThat(program.post(WEBHOOK, update, SECRET_HEADER, "wrong").statusCode())
                     .isEqualTo(401);
             assertThat(program.post(WEBHOOK, update).statusCode()).isEqualTo(401);
-            assertThat(program.post(WEBHOOK, "x".repeat((1 << 20) + 1), SECRET_HEADER, SECRET)
+            assertThat(program.post(WEBHOOK, "x".repeat((4 << 20) + 1), SECRET_HEADER, SECRET)
                             .statusCode())
                     .isEqualTo(413);
             assertThat(program.get(WEBHOOK).statusCode()).isEqualTo(405);

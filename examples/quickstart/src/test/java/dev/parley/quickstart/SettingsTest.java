@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.parley.Secret;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -78,6 +79,7 @@ class SettingsTest {
             strings = {
                 "TELEGRAM_BOT_TOKEN",
                 "TELEGRAM_WEBHOOK_SECRET",
+                "VIBER_AUTH_TOKEN",
                 "WHATSAPP_ACCESS_TOKEN",
                 "WHATSAPP_PHONE_NUMBER_ID",
                 "WHATSAPP_APP_SECRET",
@@ -104,17 +106,9 @@ class SettingsTest {
     @Test
     void emptyValuesCountAsUnset() throws SetupException {
         Map<String, String> empty = new HashMap<>();
-        for (String name : new String[] {
-            "PARLEY_PORT",
-            "PARLEY_DB_URL",
-            "PARLEY_DB_USER",
-            "PARLEY_DB_PASSWORD",
-            "TELEGRAM_BOT_TOKEN",
-            "TELEGRAM_WEBHOOK_SECRET",
-            "TELEGRAM_API_URL"
-        }) {
-            empty.put(name, " ");
-        }
+        ALL.keySet().forEach(name -> empty.put(name, " "));
+        List.of("PARLEY_PORT", "PARLEY_DB_URL", "PARLEY_DB_USER", "PARLEY_DB_PASSWORD", "PARLEY_MEDIA_DIR")
+                .forEach(name -> empty.put(name, ""));
 
         assertThat(Settings.from(empty)).isEqualTo(Settings.from(Map.of()));
     }
@@ -135,6 +129,52 @@ class SettingsTest {
         assertThatExceptionOfType(SetupException.class)
                 .isThrownBy(() -> Settings.from(Map.of(name, value)))
                 .withMessageContaining(name);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "WHATSAPP_API_URL, https://graph.facebook.com/v25.0",
+        "MESSENGER_API_URL, https://graph.facebook.com/v25.0/",
+        "INSTAGRAM_API_URL, https://graph.instagram.com?x=hush",
+        "WHATSAPP_API_URL, https://graph.facebook.com/#hush",
+        "VIBER_API_URL, https://somebody:hush@chatapi.viber.com",
+        "VIBER_API_URL, https://localhost:65536",
+        "MESSENGER_API_URL, graph.facebook.com",
+        "WHATSAPP_PHONE_NUMBER_ID, hush",
+        "MESSENGER_PAGE_ID, +1 hush",
+        "INSTAGRAM_ACCOUNT_ID, hush",
+        "TELEGRAM_BOT_TOKEN, hush hush",
+        "VIBER_AUTH_TOKEN, hush hush",
+        "WHATSAPP_ACCESS_TOKEN, hush…",
+        "MESSENGER_PAGE_ACCESS_TOKEN, Bearer hush",
+        "INSTAGRAM_ACCESS_TOKEN, hüsh hush"
+    })
+    void whatAPlatformCannotHaveIsNamedWithoutBeingQuoted(String name, String value) {
+        Map<String, String> wrong = new HashMap<>(ALL);
+        wrong.put(name, value);
+
+        assertThatExceptionOfType(SetupException.class)
+                .isThrownBy(() -> Settings.from(wrong))
+                .withMessageContaining(name)
+                .withMessageNotContaining("hush");
+    }
+
+    @Test
+    void anApiMayBeBelowAPath() throws SetupException {
+        Map<String, String> below = new HashMap<>(ALL);
+        below.put("WHATSAPP_API_URL", "http://localhost:8081/graph/");
+
+        assertThat(Settings.from(below).platforms()).hasSize(5);
+    }
+
+    @Test
+    void aWebhookSecretWithoutATokenIsForTheSimulatorAlone() throws SetupException {
+        assertThat(Settings.from(Map.of("TELEGRAM_WEBHOOK_SECRET", "secret")).platforms())
+                .isEmpty();
+        assertThatExceptionOfType(SetupException.class)
+                .isThrownBy(
+                        () -> Settings.from(Map.of("TELEGRAM_WEBHOOK_SECRET", "secret", "VIBER_AUTH_TOKEN", "token")))
+                .withMessageContaining("TELEGRAM_BOT_TOKEN");
     }
 
     @Test

@@ -32,6 +32,12 @@ public final class Customer {
         return chat.name;
     }
 
+    /** Wrote in an earlier run of the simulator, so that they can be written to for a day from now. */
+    public Customer wroteBefore() {
+        world.run(() -> chat.lastInboundAt = world.time.instant());
+        return this;
+    }
+
     public Customer says(String text) {
         return writes(message -> message.put("text", text));
     }

@@ -20,6 +20,10 @@ public final class WebChatHost {
 
     /** Runs until it is stopped; arguments: the port, the webhook's secret, the URL for replies and its token. */
     public static void main(String[] args) throws IOException {
+        if (args.length != 4) {
+            System.err.println("Give a port, the webhook's secret, the URL for replies and its token.");
+            System.exit(1);
+        }
         SupportBot bot = SupportBot.builder()
                 .channel(
                         new WebChatChannel(),
@@ -27,7 +31,9 @@ public final class WebChatHost {
                 .store(JdbcStore.open("jdbc:sqlite:webchat.db"))
                 .build();
         bot.start();
-        serve(bot, Integer.parseInt(args[0]));
+        HttpServer server = serve(bot, Integer.parseInt(args[0]));
+        System.out.println(
+                "The webhook is at http://localhost:" + server.getAddress().getPort() + "/webhooks/webchat");
     }
 
     /** Takes webhooks for a bot. */

@@ -28,6 +28,11 @@ final class Asset implements HttpHandler {
         }
     }
 
+    /** The file as it is. */
+    byte[] bytes() {
+        return bytes.clone();
+    }
+
     @Override
     public void handle(HttpExchange exchange) throws IOException {
         exchange.getResponseHeaders().set("Content-Security-Policy", POLICY);

@@ -10,10 +10,16 @@ import dev.parley.conversation.Address;
  */
 record Customer(String key, String name, String language, Address address, Actions actions) {
 
+    /** What stands under their photos, where the platform lets words stand there. */
+    static final String CAPTION = "Do you have this one?";
+
     /** What they can do on their platform. */
     interface Actions {
 
         void says(String text);
+
+        /** Sends a JPEG. */
+        void sendsPhoto(byte[] photo);
 
         /**
          * Presses a button.

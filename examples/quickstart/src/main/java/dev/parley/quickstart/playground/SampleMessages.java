@@ -4,6 +4,7 @@ import dev.parley.message.Content;
 import dev.parley.message.Media;
 import dev.parley.message.MediaSource;
 import dev.parley.message.Option;
+import dev.parley.message.Span;
 import java.net.URI;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -11,6 +12,41 @@ import java.util.Map;
 
 /** Messages that channels show in their own ways. */
 final class SampleMessages {
+
+    /** Too long for one message on Instagram. */
+    private static final String DELIVERY = """
+            How we deliver
+
+            In town your tea is with you within two hours after you ordered it, every day from 9 in the morning to 8 in \
+            the evening. The rider calls before he comes, so please keep your phone at hand. If nobody is at home, he \
+            waits for ten minutes, and then leaves the packet with a neighbour of your choice.
+
+            Elsewhere it takes up to three days, by bus and by train. You get the number of the packet as soon as it is \
+            on its way, and can ask us at any time where it is. In the rainy season it may take a day or two longer; we \
+            then tell you in the morning, and you may cancel without a word of explanation.
+
+            From 30,000 kyat on delivery is free. Below that it costs 2,000 kyat in town and 3,500 kyat elsewhere. \
+            Packets that came open or wet are replaced at once: send us a picture, and the next rider brings a new one \
+            and takes the old one along.
+
+            Packets that were not opened come back to us within 14 days, by our rider or by post, and the money goes \
+            back the way it came: in cash, to the card, or to KBZPay or Wave Money. That takes us a day, and the banks up \
+            to a week. A gift is sent with a card of your own words and without its price; tell us the day on which it \
+            has to be there, and we call you when it is.
+
+            Questions? Ask for a person, and one of us answers as soon as we can.""";
+
+    /** Instagram counts bytes, and a Burmese letter has three. */
+    private static final String BURMESE = """
+            မင်္ဂလာပါ။ ရွှေရွက်လက်ဖက်ရည်ဆိုင်မှ ကြိုဆိုပါသည်။
+
+            နေ့စဉ် မနက် ၉ နာရီမှ ည ၈ နာရီအထိ ဖွင့်ပါသည်။ မြို့တွင်း ၂ နာရီအတွင်းနှင့် အခြားမြို့များသို့ ၃ ရက်အတွင်း \
+            ပို့ပေးပါသည်။ ကျပ် ၃၀,၀၀၀ နှင့်အထက် ပို့ခအခမဲ့ဖြစ်ပါသည်။
+
+            ပစ္စည်းရောက်မှ ငွေချေခြင်း၊ ကတ်၊ KBZPay သို့မဟုတ် Wave Money ဖြင့် ပေးချေနိုင်ပါသည်။ မဖွင့်ရသေးသော အထုပ်များကို \
+            ၁၄ ရက်အတွင်း ပြန်ယူလာပါက ငွေပြန်အမ်းပါသည်။
+
+            ဘာကူညီပေးရမလဲ။""";
 
     static final Map<String, Content> ALL = all();
 
@@ -37,6 +73,32 @@ final class SampleMessages {
                                 "Milk tea",
                                 "Iced tea",
                                 "Something else")));
+        all.put("long-text", new Content.Text(DELIVERY, List.of(new Span(0, DELIVERY.indexOf('\n'), Span.Style.BOLD))));
+        all.put(
+                "burmese",
+                new Content.Choices(
+                        BURMESE,
+                        replies(
+                                "ဖွင့်ချိန်",
+                                "မြို့တွင်း ပို့ဆောင်ရေး",
+                                "ပစ္စည်းရောက်မှ ငွေချေခြင်း",
+                                "လူနှင့် စကားပြောမည်")));
+        all.put(
+                "arabic",
+                new Content.Choices(
+                        "أهلاً بكم في Golden Leaf Tea! أي شاي تفضلون؟ كل علبة وزنها 250 غراماً وسعرها 8,000 كيات.",
+                        replies(
+                                "شاي أخضر",
+                                "شاي أسود",
+                                "شاي أبيض",
+                                "شاي بالنعناع",
+                                "شاي بالياسمين",
+                                "Earl Grey",
+                                "شاي Darjeeling من الهند",
+                                "بابونج",
+                                "زنجبيل",
+                                "شاي بالحليب",
+                                "شيء آخر")));
         all.put(
                 "cards",
                 new Content.Carousel(

@@ -61,11 +61,17 @@ final class SimulatedMeta implements SimulatedPlatform {
     }
 
     private Customer customer(String key, String name, String language) {
-        dev.parley.testkit.messenger.Customer person = meta.customer(name);
+        // The bot remembers who wrote before a restart, and may write to them.
+        dev.parley.testkit.messenger.Customer person = meta.customer(name).wroteBefore();
         return new Customer(key, name, language, connected.account().address(person.id()), new Customer.Actions() {
             @Override
             public void says(String text) {
                 person.says(text);
+            }
+
+            @Override
+            public void sendsPhoto(byte[] photo) {
+                person.sendsPhoto(photo);
             }
 
             @Override

@@ -44,6 +44,11 @@ final class SimulatedTelegram implements SimulatedPlatform {
                     }
 
                     @Override
+                    public void sendsPhoto(byte[] photo) {
+                        person.sendsPhoto(photo, Customer.CAPTION);
+                    }
+
+                    @Override
                     public void presses(String message, String option, String title) {
                         person.presses(Integer.parseInt(message), option);
                     }

@@ -31,6 +31,11 @@ final class SimulatedViber implements SimulatedPlatform {
             }
 
             @Override
+            public void sendsPhoto(byte[] photo) {
+                person.sendsPhoto(photo, Customer.CAPTION);
+            }
+
+            @Override
             public void presses(String message, String option, String title) {
                 person.presses(title);
             }

@@ -38,6 +38,11 @@ final class SimulatedWhatsApp implements SimulatedPlatform {
             }
 
             @Override
+            public void sendsPhoto(byte[] photo) {
+                person.sendsPhoto(photo, Customer.CAPTION);
+            }
+
+            @Override
             public void presses(String message, String option, String title) {
                 person.presses(option);
             }

@@ -3,6 +3,8 @@ package dev.parley.quickstart.playground;
 import dev.parley.message.Content;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,7 +41,8 @@ record Wording(Map<String, String> titles) implements Content.Cases<String> {
 
     @Override
     public String location(Content.Location location) {
-        return named("place", location.latitude() + ", " + location.longitude());
+        return named(
+                "place", lines(location.name(), location.address(), location.latitude() + ", " + location.longitude()));
     }
 
     @Override
@@ -75,6 +78,11 @@ record Wording(Map<String, String> titles) implements Content.Cases<String> {
     @Override
     public String unsupported(Content.Unsupported unsupported) {
         return named(unsupported.kind(), null);
+    }
+
+    /** Those that are there, each on a line of its own. */
+    static String lines(@Nullable String... lines) {
+        return Stream.of(lines).filter(Objects::nonNull).collect(Collectors.joining("\n"));
     }
 
     private static String named(String kind, @Nullable String words) {

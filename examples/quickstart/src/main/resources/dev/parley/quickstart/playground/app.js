@@ -13,7 +13,7 @@ const STATUSES = {
 };
 const REASONS = { asked: 'asked for a person', 'not-understood': 'was not understood' };
 const CHANNELS = { telegram: 'Telegram', viber: 'Viber', whatsapp: 'WhatsApp', messenger: 'Messenger', instagram: 'Instagram' };
-const LANGUAGES = { en: 'English', my: 'မြန်မာ' };
+const LANGUAGES = { en: 'English', my: 'မြန်မာ', vi: 'Tiếng Việt', ar: 'العربية' };
 
 const view = { customer: null, conversation: null, limit: PAGE, asked: 0, shown: 0 };
 const drafts = {};
@@ -352,6 +352,7 @@ function onSubmit(form, field, send) {
 
 // Before the first answer nobody is chosen to write as; what is typed stays.
 onSubmit(byId('say'), byId('say-text'), (text) => view.customer !== null && post('customer', '/playground/say', { customer: view.customer, text }));
+byId('photo').addEventListener('click', () => view.customer !== null && post('customer', '/playground/photo', { customer: view.customer }));
 onSubmit(byId('reply'), byId('reply-text'), (text) => act('reply', text));
 for (const button of byId('actions').querySelectorAll('button')) {
   button.addEventListener('click', () => act(button.dataset.action));
@@ -365,19 +366,35 @@ keepAtEnd(byId('history'));
 document.addEventListener('visibilitychange', () => document.hidden || refresh());
 refresh();
 
-// What each channel makes of the same message.
-const SAMPLES = { menu: 'A menu', 'long-menu': 'A long menu', cards: 'Cards', picture: 'A picture', place: 'A place', links: 'Links' };
+// --- the same message on every channel ----------------------------------------------------------------------------
+
+const SAMPLES = {
+  menu: 'A menu', 'long-menu': 'A long menu', 'long-text': 'A long text', burmese: 'မြန်မာ', arabic: 'العربية',
+  cards: 'Cards', picture: 'A picture', place: 'A place', links: 'Links',
+};
 
 async function preview(sample) {
   for (const tab of byId('samples').children) tab.setAttribute('aria-pressed', tab.dataset.sample === sample);
-  const response = await fetch(`/playground/preview?sample=${sample}`);
-  if (!response.ok) return;
-  byId('preview').replaceChildren(...(await response.json()).map((one) => element('section', 'preview',
+  let shown;
+  try {
+    const response = await fetch(`/playground/preview?sample=${sample}`, { signal: AbortSignal.timeout(5000) });
+    if (!response.ok) throw new Error(`the host says ${response.status}`);
+    shown = (await response.json()).map(onChannel);
+  } catch (e) {
+    shown = [element('p', 'loss', `That cannot be shown now: ${e.name === 'Error' ? e.message : 'the host is away'}.`)];
+  }
+  // Another may have been chosen meanwhile.
+  const chosen = byId('samples').querySelector('[aria-pressed="true"]');
+  if (chosen.dataset.sample === sample) byId('preview').replaceChildren(...shown);
+}
+
+function onChannel(one) {
+  return element('section', 'preview',
     element('h3', '', CHANNELS[one.channel] || one.channel),
     ...one.messages.map((message) => element('div', 'out',
       words('bubble', message.text),
-      ...(message.options.length ? [element('div', 'options', ...message.options.map((title) => words('option', title)))] : []))),
-    ...one.losses.map((loss) => element('p', 'loss', loss)))));
+      message.options.length ? element('div', 'options', ...message.options.map((title) => words('option', title))) : null)),
+    ...(one.losses.length ? one.losses.map((loss) => element('p', 'loss', loss)) : [element('p', 'whole', 'Nothing is lost.')]));
 }
 
 for (const [sample, title] of Object.entries(SAMPLES)) {
