@@ -98,6 +98,11 @@ final class WebhookCaller implements AutoCloseable {
         }
     }
 
+    /** Tells that a message got somewhere, under the monitor. */
+    void receipt(String kind, Account account, long token) {
+        offer(account.id, world.event(kind, token).put("user_id", account.id), answer -> {});
+    }
+
     /** Any body at all, as it is. */
     void offer(String user, String kind, String body, Consumer<String> answered) {
         pending++;
