@@ -8,7 +8,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * Chooses what is said to people who open the chat and have not subscribed yet. Nothing can be sent to them then, and the
  * one message that Viber shows is the answer to its own request (Viber REST API, sending a welcome message); who presses
- * a button of it or writes subscribes thereby. Since no call of the bot's brings it, it is in no history.
+ * a button of it or writes subscribes thereby.
+ *
+ * <p>Since no call of the bot's brings it, it is in no history. Who came by a link is known before they write: a flow
+ * gets {@link dev.parley.conversation.Event.Referred} then, and may leave an
+ * {@link dev.parley.conversation.Effect.Note} of what they were told. Nothing is kept of others who only looked.
  */
 @FunctionalInterface
 public interface ViberWelcome {

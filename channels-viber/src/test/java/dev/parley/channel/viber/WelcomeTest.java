@@ -2,12 +2,24 @@ package dev.parley.channel.viber;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.parley.SupportBot;
 import dev.parley.channel.Reception;
 import dev.parley.channel.WebhookReply;
 import dev.parley.channel.http.Json;
+import dev.parley.conversation.Conversation;
+import dev.parley.conversation.ConversationStateMachine;
+import dev.parley.conversation.Effect;
+import dev.parley.conversation.Event;
+import dev.parley.conversation.Message;
+import dev.parley.conversation.Transition;
+import dev.parley.flow.SupportFlow;
+import dev.parley.id.TenantId;
 import dev.parley.message.Content;
 import dev.parley.message.Option;
+import dev.parley.store.ConversationStore;
+import dev.parley.store.InMemoryStore;
 import java.nio.charset.StandardCharsets;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
@@ -67,6 +79,33 @@ class WelcomeTest {
             var accepted = Events.accepted(Events.CHANNEL.withWelcome(welcome), Events.fixture("opened_by_link"));
             assertThat(accepted.answer()).isNull();
             assertThat(accepted.entries()).hasSize(1);
+        }
+    }
+
+    @Test
+    void aFlowMayNoteWhatPeopleWereToldWhoCameByALink() {
+        SupportFlow answers = SupportFlow.builder().build();
+        ConversationStateMachine noting = (conversation, event, situation) -> event instanceof Event.Referred
+                ? new Transition(conversation.flow(), List.of(new Effect.Note("They were welcomed.")))
+                : answers.next(conversation, event, situation);
+
+        try (InMemoryStore store = new InMemoryStore(InstantSource.system());
+                SupportBot bot = SupportBot.builder()
+                        .channel(GREETING, Events.ACCOUNT)
+                        .store(store)
+                        .flow(noting)
+                        .build()) {
+            WebhookReply told = bot.webhook(ViberChannel.NAME, Events.request(Events.fixture("opened_by_link")));
+            bot.webhook(ViberChannel.NAME, Events.request(Events.fixture("opened")));
+            bot.runDue();
+
+            assertThat(told.body()).isNotEmpty();
+            Conversation conversation =
+                    store.conversationAt(Events.ACCOUNT.address(Events.USER)).orElseThrow();
+            assertThat(store.history(TenantId.DEFAULT, conversation.id(), ConversationStore.NEWEST, 10))
+                    .extracting(Message::content)
+                    .containsExactly(
+                            new Content.Text("The contact came by LINK."), new Content.Text("They were welcomed."));
         }
     }
 
