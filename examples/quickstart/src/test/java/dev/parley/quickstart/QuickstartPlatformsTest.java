@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.parley.testkit.viber.Person;
+import dev.parley.testkit.viber.ViberSimulator;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpRequest;
@@ -84,6 +86,24 @@ class QuickstartPlatformsTest {
                                     .GET())
                             .statusCode())
                     .isEqualTo(404);
+        }
+    }
+
+    @Test
+    void whoOpensTheChatOnViberIsWelcomedWithButtonsThatSubscribeThem() throws IOException {
+        try (ViberSimulator viber = ViberSimulator.start();
+                Program program = Program.start(
+                        folder,
+                        Map.of(
+                                "VIBER_AUTH_TOKEN",
+                                viber.token(),
+                                "VIBER_API_URL",
+                                viber.url().toString()))) {
+            viber.setWebhook(program.at("/webhooks/viber"));
+
+            Person linh = viber.person("Linh", "en-US").opensChat();
+            linh.awaitsText("welcome to Golden Leaf Tea", Program.SOON);
+            linh.presses("Opening hours").awaitsText("open every day", Program.SOON);
         }
     }
 
