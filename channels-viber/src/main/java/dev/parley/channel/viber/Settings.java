@@ -1,14 +1,12 @@
 package dev.parley.channel.viber;
 
 import java.time.InstantSource;
-import java.util.Locale;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /**
- * What hosts may choose of a {@link ViberChannel}.
+ * What may be chosen of a {@link ViberChannel}.
  *
- * @param mediaHosts where files may be fetched from, in small letters; what is below them counts
+ * @param mediaHosts names of hosts that files may be fetched from; what is below them counts
  */
 record Settings(Deadlines deadlines, InstantSource time, Set<String> mediaHosts, ViberWelcome welcome) {
 
@@ -19,8 +17,7 @@ record Settings(Deadlines deadlines, InstantSource time, Set<String> mediaHosts,
             (contact, referral) -> null);
 
     Settings {
-        mediaHosts =
-                mediaHosts.stream().map(host -> host.toLowerCase(Locale.ROOT)).collect(Collectors.toUnmodifiableSet());
+        mediaHosts = Set.copyOf(mediaHosts);
     }
 
     Settings with(Deadlines other) {

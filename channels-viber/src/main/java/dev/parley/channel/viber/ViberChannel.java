@@ -9,6 +9,7 @@ import dev.parley.channel.MediaFetch;
 import dev.parley.channel.Reception;
 import dev.parley.channel.SendResult;
 import dev.parley.channel.WebhookRequest;
+import dev.parley.channel.http.FileHosts;
 import dev.parley.channel.http.PlatformClient;
 import dev.parley.conversation.Address;
 import dev.parley.conversation.Profile;
@@ -57,6 +58,7 @@ public final class ViberChannel implements Channel {
     private final ViberApi api;
     private final Profiles profiles;
     private final Settings settings;
+    private final MediaDownload files;
 
     /** Viber's own API, over connections of the channel's own. */
     public ViberChannel() {
@@ -71,6 +73,7 @@ public final class ViberChannel implements Channel {
         this.api = api;
         this.profiles = profiles;
         this.settings = settings;
+        files = new MediaDownload(api.http(), FileHosts.of(api.base(), settings.mediaHosts()));
     }
 
     /**
@@ -108,6 +111,8 @@ public final class ViberChannel implements Channel {
     /**
      * This channel, fetching files from these hosts and those below them, over https, and from nowhere else; by default
      * {@link #DEFAULT_MEDIA_HOSTS}.
+     *
+     * @throws IllegalArgumentException if one is not the name of a host
      */
     public ViberChannel withMediaHosts(Set<String> hosts) {
         return with(settings.with(hosts));
@@ -178,8 +183,7 @@ public final class ViberChannel implements Channel {
     @Override
     public MediaFetch fetch(ChannelAccount account, MediaSource source, OutputStream target, long maxBytes)
             throws IOException {
-        return new MediaDownload(api.http(), api.base(), settings.mediaHosts())
-                .fetch(source, target, maxBytes, settings.deadlines().transfer());
+        return files.fetch(source, target, maxBytes, settings.deadlines().transfer());
     }
 
     /** Asks Viber for the account, and looks whether its webhook is set for all that this channel has a use for. */
