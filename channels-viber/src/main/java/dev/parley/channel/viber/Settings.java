@@ -14,7 +14,7 @@ record Settings(Deadlines deadlines, InstantSource time, Set<String> mediaHosts,
             new Deadlines(ViberChannel.DEFAULT_CALL_DEADLINE, ViberChannel.DEFAULT_TRANSFER_DEADLINE),
             InstantSource.system(),
             ViberChannel.DEFAULT_MEDIA_HOSTS,
-            (contact, referral) -> null);
+            opening -> null);
 
     Settings {
         mediaHosts = Set.copyOf(mediaHosts);

@@ -2,6 +2,8 @@ package dev.parley.channel.viber;
 
 import dev.parley.conversation.Profile;
 import dev.parley.conversation.Referral;
+import dev.parley.id.AccountId;
+import dev.parley.id.TenantId;
 import dev.parley.message.Content;
 import org.jspecify.annotations.Nullable;
 
@@ -18,13 +20,25 @@ import org.jspecify.annotations.Nullable;
 public interface ViberWelcome {
 
     /**
+     * A chat that somebody opened.
+     *
+     * @param tenant whose bot it is
+     * @param account which of the bots: one channel speaks for all of them
+     * @param contact what Viber tells of the person
+     * @param referral the code in the link they came by; null for none
+     */
+    record Opening(
+            TenantId tenant,
+            AccountId account,
+            Profile contact,
+            @Nullable Referral referral) {}
+
+    /**
      * The welcome. Called on the thread of a webhook, by many at once; Viber waits five seconds for all of it, so it must
      * only choose. An exception counts as no welcome.
      *
-     * @param contact what Viber tells of the person
-     * @param referral the code in the link they came by; null for none
      * @return null for no welcome
      */
     @Nullable
-    Content welcome(Profile contact, @Nullable Referral referral);
+    Content welcome(Opening opening);
 }

@@ -10,6 +10,7 @@ import dev.parley.channel.http.Json;
 import dev.parley.channel.http.MalformedJsonException;
 import dev.parley.conversation.Event;
 import dev.parley.conversation.InboxEntry;
+import dev.parley.conversation.Referral;
 import dev.parley.message.Content;
 import dev.parley.testkit.InboxEntries;
 import java.io.IOException;
@@ -26,8 +27,11 @@ import org.junit.jupiter.params.provider.MethodSource;
 class EventFuzzTest {
 
     /** Says back what it is told. */
-    private static final ViberChannel GREETING = Events.CHANNEL.withWelcome((contact, referral) ->
-            new Content.Text("Hello " + contact.name() + (referral == null ? "" : " from " + referral.ref())));
+    private static final ViberChannel GREETING = Events.CHANNEL.withWelcome(opening -> {
+        Referral referral = opening.referral();
+        return new Content.Text(
+                "Hello " + opening.contact().name() + (referral == null ? "" : " from " + referral.ref()));
+    });
 
     static Stream<byte[]> fixtures() throws IOException, URISyntaxException {
         Path folder = Path.of(Objects.requireNonNull(EventFuzzTest.class.getResource("/viber"))

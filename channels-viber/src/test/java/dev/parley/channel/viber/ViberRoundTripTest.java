@@ -60,8 +60,8 @@ class ViberRoundTripTest {
     private final InMemoryStore store = new InMemoryStore(InstantSource.system());
     private final ChannelAccount account = ViberAccount.of(new Secret(viber.token()), "Help Desk");
     private final ViberChannel channel = ViberChannel.at(viber.url())
-            .withWelcome((contact, referral) ->
-                    new Content.Choices("Welcome, " + contact.name(), List.of(Option.reply("hours", "Opening hours"))));
+            .withWelcome(opening -> new Content.Choices(
+                    "Welcome, " + opening.contact().name(), List.of(Option.reply("hours", "Opening hours"))));
     private final SupportBot bot = SupportBot.builder()
             .channel(channel, account)
             .store(store)

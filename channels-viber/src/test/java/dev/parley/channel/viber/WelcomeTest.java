@@ -2,7 +2,9 @@ package dev.parley.channel.viber;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.parley.Secret;
 import dev.parley.SupportBot;
+import dev.parley.channel.ChannelAccount;
 import dev.parley.channel.Reception;
 import dev.parley.channel.WebhookReply;
 import dev.parley.channel.http.Json;
@@ -11,6 +13,7 @@ import dev.parley.conversation.ConversationStateMachine;
 import dev.parley.conversation.Effect;
 import dev.parley.conversation.Event;
 import dev.parley.conversation.Message;
+import dev.parley.conversation.Referral;
 import dev.parley.conversation.Transition;
 import dev.parley.flow.SupportFlow;
 import dev.parley.id.TenantId;
@@ -26,8 +29,11 @@ import org.junit.jupiter.api.Test;
 
 class WelcomeTest {
 
-    private static final ViberChannel GREETING = Events.CHANNEL.withWelcome((contact, referral) ->
-            new Content.Text("Hello " + contact.name() + (referral == null ? "" : " from " + referral.ref())));
+    private static final ViberChannel GREETING = Events.CHANNEL.withWelcome(opening -> {
+        Referral referral = opening.referral();
+        return new Content.Text(
+                "Hello " + opening.contact().name() + (referral == null ? "" : " from " + referral.ref()));
+    });
 
     @Test
     void itIsTheAnswerToAnOpenedChatWithoutAReceiver() throws Exception {
@@ -39,6 +45,20 @@ class WelcomeTest {
         assertThat(Json.read(answer.body()))
                 .isEqualTo(Json.read(bytes("{\"type\":\"text\",\"text\":\"Hello Thiri from spring-sale\","
                         + "\"sender\":{\"name\":\"Help Desk\"}}")));
+    }
+
+    @Test
+    void eachBotOfTheChannelHasAWelcomeOfItsOwn() {
+        ViberChannel shared = Events.CHANNEL.withWelcome(
+                opening -> new Content.Text("Welcome to " + opening.tenant().value() + " at " + opening.account()));
+        byte[] body = Events.fixture("opened");
+
+        for (String tenant : List.of("tea", "coffee")) {
+            ChannelAccount bot =
+                    ViberAccount.of(new TenantId(tenant), tenant + "-bot", new Secret(Events.TOKEN), "Help Desk");
+            assertThat(text((Reception.Accepted) shared.receive(bot, Events.request(body))))
+                    .contains("\"Welcome to " + tenant + " at viber/" + tenant + "-bot\"");
+        }
     }
 
     @Test
@@ -56,7 +76,7 @@ class WelcomeTest {
     @Test
     void anOlderAppGetsButtonsThatItKnows() {
         ViberChannel asking = Events.CHANNEL.withWelcome(
-                (contact, referral) -> new Content.Choices("Hello", List.of(Option.reply("hours", "Hours"))));
+                opening -> new Content.Choices("Hello", List.of(Option.reply("hours", "Hours"))));
         byte[] old = new String(Events.fixture("opened"), StandardCharsets.UTF_8)
                 .replaceAll("\"api_version\": 10", "\"api_version\": 2")
                 .getBytes(StandardCharsets.UTF_8);
@@ -70,10 +90,10 @@ class WelcomeTest {
 
     @Test
     void aChoiceThatFailsOrCannotBeSaidCostsTheWelcomeOnly() {
-        ViberWelcome failing = (contact, referral) -> {
+        ViberWelcome failing = opening -> {
             throw new IllegalStateException("the shop is closed");
         };
-        ViberWelcome wordless = (contact, referral) -> new Content.Template("hello", "en", List.of());
+        ViberWelcome wordless = opening -> new Content.Template("hello", "en", List.of());
 
         for (ViberWelcome welcome : List.of(failing, wordless)) {
             var accepted = Events.accepted(Events.CHANNEL.withWelcome(welcome), Events.fixture("opened_by_link"));

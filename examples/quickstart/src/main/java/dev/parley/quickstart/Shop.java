@@ -1,14 +1,13 @@
 package dev.parley.quickstart;
 
-import dev.parley.conversation.Profile;
-import dev.parley.conversation.Referral;
+import dev.parley.channel.viber.ViberWelcome;
 import dev.parley.flow.LocalizedText;
 import dev.parley.flow.Phrase;
 import dev.parley.flow.SupportFlow;
 import dev.parley.message.Content;
 import dev.parley.message.Option;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
+import java.util.Objects;
 
 /** What the bot of an invented tea shop knows. */
 final class Shop {
@@ -25,8 +24,8 @@ final class Shop {
     private Shop() {}
 
     /** What somebody sees who opens the chat on Viber, before they have written: the flow knows what its buttons send. */
-    static Content welcome(Profile contact, @Nullable Referral referral) {
-        String language = contact.language() == null ? "en" : contact.language();
+    static Content welcome(ViberWelcome.Opening opening) {
+        String language = Objects.requireNonNullElse(opening.contact().language(), "en");
         return new Content.Choices(
                 GREETING.in(language),
                 List.of(
