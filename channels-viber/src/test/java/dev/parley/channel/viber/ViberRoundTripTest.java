@@ -217,6 +217,20 @@ class ViberRoundTripTest {
     }
 
     @Test
+    void whatAnAppCannotShowIsMarkedAsFailedAndNotSentAgain() {
+        Person thiri = viber.person("Thiri", "en").cannotShowMessages().says("hello");
+        await().atMost(LIMIT).until(() -> viber.sent().size() == 1);
+
+        await().atMost(LIMIT)
+                .untilAsserted(() -> assertThat(history(thiri))
+                        .filteredOn(message -> message.status() == DeliveryStatus.FAILED)
+                        .singleElement()
+                        .satisfies(message ->
+                                assertThat(message.reason()).isEqualTo("failed: message validation failed")));
+        assertThat(viber.sent()).hasSize(1);
+    }
+
+    @Test
     void whatIsNoEventIsAnsweredAndCostsNobodyAnything() {
         for (String body : List.of("not JSON", "{}", "{\"event\":\"message\"}", "[]", "{\"event\":\"action\"}")) {
             viber.deliver(body);

@@ -44,6 +44,12 @@ public final class Person {
         return this;
     }
 
+    /** Uses an app that cannot show what the bot sends: it is taken, and told to have failed. */
+    public Person cannotShowMessages() {
+        world.monitor.run(() -> account.showing = false);
+        return this;
+    }
+
     /** Has subscribed at some time before: the bot may write to them, and is told of nothing. */
     public Person knowsBot() {
         world.monitor.run(() -> account.subscribed = true);

@@ -53,12 +53,20 @@ final class PersonMethods {
         }
         long token = world.nextToken();
         account.unanswered.add(world.time.instant());
+        arrive(message, account, token);
+        return Statuses.OK.body().put("message_token", token).put("billing_status", 1);
+    }
+
+    private void arrive(ObjectNode message, Account account, long token) {
+        if (!account.showing) {
+            webhook.failure(account, token);
+            return;
+        }
         account.shows(ShownMessage.of(token, true, message), message);
         account.unseen.add(token);
         if (account.online) {
             webhook.receipt("delivered", account, token);
         }
-        return Statuses.OK.body().put("message_token", token).put("billing_status", 1);
     }
 
     private @Nullable Statuses refusal(ObjectNode message) {
