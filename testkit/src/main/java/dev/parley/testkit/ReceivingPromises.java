@@ -126,7 +126,7 @@ interface ReceivingPromises {
         assertThat(entries).isNotEmpty().allSatisfy(entry -> {
             assertThat(entry.tenant()).isEqualTo(bench().account().tenant());
             assertThat(entry.account()).isEqualTo(bench().account().id());
-            assertThat(entry.key()).hasSizeBetween(1, 255);
+            InboxEntries.assertStorable(entry);
         });
     }
 

@@ -12,7 +12,7 @@ sealed interface ApiAnswer {
      *
      * @param status 0 if it did what it was asked for
      */
-    record Told(long status, JsonNode body) implements ApiAnswer {
+    record Told(int status, JsonNode body) implements ApiAnswer {
 
         @Override
         public String toString() {

@@ -28,7 +28,7 @@ final class HealthProbe {
 
     private static ChannelHealth refused(ApiAnswer.Told told) {
         String code = StatusTable.code(told);
-        return switch ((int) told.status()) {
+        return switch (told.status()) {
             case 2 -> new ChannelHealth(State.DOWN, "Viber refuses the bot's token: " + code);
             case 7, 8, 9, 15 -> new ChannelHealth(State.DOWN, "Viber has closed the bot: " + code);
             case 10 -> new ChannelHealth(State.DEGRADED, "no webhook is set: set one");

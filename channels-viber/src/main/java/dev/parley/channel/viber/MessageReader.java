@@ -7,6 +7,7 @@ import dev.parley.conversation.Sender;
 import dev.parley.message.Content;
 import dev.parley.message.Media;
 import dev.parley.message.MediaSource;
+import dev.parley.message.WellFormed;
 import java.net.URI;
 import java.net.URISyntaxException;
 import org.jspecify.annotations.Nullable;
@@ -68,7 +69,7 @@ final class MessageReader {
 
     private static URI link(String url) throws MalformedEventException {
         try {
-            URI link = new URI(url.strip());
+            URI link = new URI(WellFormed.text(url.strip()));
             if (link.getHost() != null && ("https".equals(link.getScheme()) || "http".equals(link.getScheme()))) {
                 return link;
             }

@@ -34,6 +34,7 @@ final class OpeningReader {
         if (subscribed) {
             return context.event(user, new Event.Subscribed(profile, referral));
         }
+        // Who only looked has said nothing and cannot be written to, so that no contact and no conversation begins.
         return referral == null
                 ? context.unsupported("conversation_started")
                 : context.event(user, new Event.Referred(referral, profile));

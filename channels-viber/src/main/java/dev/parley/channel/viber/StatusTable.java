@@ -16,31 +16,31 @@ final class StatusTable {
      */
     static final Duration WAIT = Duration.ofMinutes(1);
 
-    private static final Map<Long, String> NAMES = Map.ofEntries(
-            Map.entry(1L, "invalidUrl"),
-            Map.entry(2L, "invalidAuthToken"),
-            Map.entry(3L, "badData"),
-            Map.entry(4L, "missingData"),
-            Map.entry(5L, "receiverNotRegistered"),
-            Map.entry(6L, "receiverNotSubscribed"),
-            Map.entry(7L, "publicAccountBlocked"),
-            Map.entry(8L, "publicAccountNotFound"),
-            Map.entry(9L, "publicAccountSuspended"),
-            Map.entry(10L, "webhookNotSet"),
-            Map.entry(11L, "receiverNoSuitableDevice"),
-            Map.entry(12L, "tooManyRequests"),
-            Map.entry(13L, "apiVersionNotSupported"),
-            Map.entry(14L, "incompatibleWithVersion"),
-            Map.entry(15L, "publicAccountNotAuthorized"),
-            Map.entry(16L, "inchatReplyMessageNotAllowed"),
-            Map.entry(17L, "publicAccountIsNotInline"),
-            Map.entry(18L, "noPublicChat"),
-            Map.entry(19L, "cannotSendBroadcast"),
-            Map.entry(20L, "broadcastNotAllowed"),
-            Map.entry(21L, "unsupportedCountry"),
-            Map.entry(22L, "paymentUnsupported"),
-            Map.entry(23L, "freeMessagesExceeded"),
-            Map.entry(24L, "noBalance"));
+    private static final Map<Integer, String> NAMES = Map.ofEntries(
+            Map.entry(1, "invalidUrl"),
+            Map.entry(2, "invalidAuthToken"),
+            Map.entry(3, "badData"),
+            Map.entry(4, "missingData"),
+            Map.entry(5, "receiverNotRegistered"),
+            Map.entry(6, "receiverNotSubscribed"),
+            Map.entry(7, "publicAccountBlocked"),
+            Map.entry(8, "publicAccountNotFound"),
+            Map.entry(9, "publicAccountSuspended"),
+            Map.entry(10, "webhookNotSet"),
+            Map.entry(11, "receiverNoSuitableDevice"),
+            Map.entry(12, "tooManyRequests"),
+            Map.entry(13, "apiVersionNotSupported"),
+            Map.entry(14, "incompatibleWithVersion"),
+            Map.entry(15, "publicAccountNotAuthorized"),
+            Map.entry(16, "inchatReplyMessageNotAllowed"),
+            Map.entry(17, "publicAccountIsNotInline"),
+            Map.entry(18, "noPublicChat"),
+            Map.entry(19, "cannotSendBroadcast"),
+            Map.entry(20, "broadcastNotAllowed"),
+            Map.entry(21, "unsupportedCountry"),
+            Map.entry(22, "paymentUnsupported"),
+            Map.entry(23, "freeMessagesExceeded"),
+            Map.entry(24, "noBalance"));
 
     /** What a proxy answers for a while, whatever was asked. */
     private static final Set<Integer> PASSING = Set.of(403, 408, 409, 421, 425);
@@ -72,7 +72,7 @@ final class StatusTable {
         if (!NAMES.containsKey(told.status())) {
             return new SendResult.Retry(code);
         }
-        return switch ((int) told.status()) {
+        return switch (told.status()) {
             // Without a webhook nothing is sent at all; setting one is what a person must do.
             case 2, 7, 8, 9, 10, 15 -> new SendResult.ChannelDown(code);
             case 5, 6, 11 -> new SendResult.Unreachable(code);

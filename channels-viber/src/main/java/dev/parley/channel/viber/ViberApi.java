@@ -76,9 +76,9 @@ final class ViberApi {
         try {
             JsonNode body = Json.read(answered.body());
             Long status = Fields.number(body, "status");
-            return status == null || (status == 0 && !answered.successful())
+            return status == null || status != status.intValue() || (status == 0 && !answered.successful())
                     ? garbled
-                    : new ApiAnswer.Told(status, body);
+                    : new ApiAnswer.Told(status.intValue(), body);
         } catch (MalformedJsonException e) {
             return garbled;
         }

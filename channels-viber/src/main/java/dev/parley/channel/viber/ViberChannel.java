@@ -1,33 +1,26 @@
 package dev.parley.channel.viber;
 
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.parley.channel.Capabilities;
-import dev.parley.channel.Capabilities.Feature;
-import dev.parley.channel.Capabilities.MediaLimit;
 import dev.parley.channel.Channel;
 import dev.parley.channel.ChannelAccount;
 import dev.parley.channel.ChannelHealth;
 import dev.parley.channel.Delivery;
 import dev.parley.channel.MediaFetch;
-import dev.parley.channel.Pacing;
 import dev.parley.channel.Reception;
 import dev.parley.channel.SendResult;
 import dev.parley.channel.WebhookRequest;
-import dev.parley.channel.http.Json;
+import dev.parley.channel.http.FileHosts;
 import dev.parley.channel.http.PlatformClient;
 import dev.parley.conversation.Address;
 import dev.parley.conversation.Profile;
-import dev.parley.message.Limit;
 import dev.parley.message.MediaSource;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.URI;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 import okhttp3.OkHttpClient;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -59,55 +52,28 @@ public final class ViberChannel implements Channel {
 
     private static final Logger log = LoggerFactory.getLogger(ViberChannel.class);
 
-    private static final Capabilities CAPABILITIES = Capabilities.builder(Limit.utf16(Renderer.MAX_TEXT))
-            .caption(Limit.utf16(OutboundMedia.MAX_CAPTION))
-            .buttons(Keyboards.MAX_BUTTONS, Limit.utf16(Keyboards.MAX_TITLE), Limit.utf16(Renderer.MAX_TEXT))
-            .cards(
-                    Carousels.MAX_CARDS,
-                    Limit.utf16(Carousels.MAX_TITLE),
-                    Limit.utf16(Carousels.MAX_SUBTITLE),
-                    Carousels.MAX_OPTIONS)
-            .media(Feature.IMAGE, OutboundMedia.MAX_PICTURE, OutboundMedia.PICTURES.toArray(String[]::new))
-            .media(Feature.VIDEO, new MediaLimit(OutboundMedia.MAX_VIDEO, OutboundMedia.VIDEOS, false, true))
-            .media(Feature.FILE, new MediaLimit(OutboundMedia.MAX_FILE, Set.of(), false, true))
-            // By Viber's own number only: no bytes of anybody else's are a sticker.
-            .media(Feature.STICKER, new MediaLimit(0, Set.of(), false, true))
-            .pacing(new Pacing(new Pacing.Rate(100, Duration.ofHours(1), 100), null))
-            .features(
-                    Feature.INLINE_OPTIONS,
-                    Feature.KEYBOARD_OPTIONS,
-                    Feature.LINK_OPTIONS,
-                    Feature.PHONE_OPTIONS,
-                    Feature.LOCATION_OPTIONS,
-                    Feature.LOCATION,
-                    Feature.CONTACT_CARD,
-                    Feature.MEDIA_BY_LINK,
-                    Feature.RECEIPTS)
-            .build();
+    /** Of a call that asks for nothing in particular. */
+    private static final byte[] NO_ARGUMENTS = {'{', '}'};
 
     private final ViberApi api;
-    private final ProfileBook profiles;
+    private final Profiles profiles;
     private final Settings settings;
-
-    /** What hosts may choose. */
-    private record Settings(Deadlines deadlines, InstantSource time, Set<String> mediaHosts, ViberWelcome welcome) {
-
-        private static final Settings DEFAULT = new Settings(
-                new Deadlines(DEFAULT_CALL_DEADLINE, DEFAULT_TRANSFER_DEADLINE),
-                InstantSource.system(),
-                DEFAULT_MEDIA_HOSTS,
-                (contact, referral) -> null);
-    }
+    private final MediaDownload files;
 
     /** Viber's own API, over connections of the channel's own. */
     public ViberChannel() {
-        this(new ViberApi(PlatformClient.create(), DEFAULT_API), new ProfileBook(), Settings.DEFAULT);
+        this(new ViberApi(PlatformClient.create(), DEFAULT_API));
     }
 
-    private ViberChannel(ViberApi api, ProfileBook profiles, Settings settings) {
+    private ViberChannel(ViberApi api) {
+        this(api, new Profiles(api), Settings.DEFAULT);
+    }
+
+    private ViberChannel(ViberApi api, Profiles profiles, Settings settings) {
         this.api = api;
         this.profiles = profiles;
         this.settings = settings;
+        files = new MediaDownload(api.http(), FileHosts.of(api.base(), settings.mediaHosts()));
     }
 
     /**
@@ -117,7 +83,7 @@ public final class ViberChannel implements Channel {
      * @throws IllegalArgumentException if it is not an absolute http or https URL
      */
     public static ViberChannel at(URI apiUrl) {
-        return new ViberChannel(new ViberApi(PlatformClient.create(), apiUrl), new ProfileBook(), Settings.DEFAULT);
+        return new ViberChannel(new ViberApi(PlatformClient.create(), apiUrl));
     }
 
     /**
@@ -125,8 +91,7 @@ public final class ViberChannel implements Channel {
      * cache, cookies, authenticator and timeouts are not used. The client stays the host's.
      */
     public static ViberChannel at(URI apiUrl, OkHttpClient client) {
-        return new ViberChannel(
-                new ViberApi(PlatformClient.sharing(client), apiUrl), new ProfileBook(), Settings.DEFAULT);
+        return new ViberChannel(new ViberApi(PlatformClient.sharing(client), apiUrl));
     }
 
     /**
@@ -135,28 +100,27 @@ public final class ViberChannel implements Channel {
      * @param transfer for the download of a file
      */
     public ViberChannel withDeadlines(Duration call, Duration transfer) {
-        Deadlines deadlines = new Deadlines(call, transfer);
-        return with(new Settings(deadlines, settings.time(), settings.mediaHosts(), settings.welcome()));
+        return with(settings.with(new Deadlines(call, transfer)));
     }
 
     /** This channel with another source of time; by default the system's. */
     public ViberChannel withTime(InstantSource source) {
-        return with(new Settings(settings.deadlines(), source, settings.mediaHosts(), settings.welcome()));
+        return with(settings.with(source));
     }
 
     /**
      * This channel, fetching files from these hosts and those below them, over https, and from nowhere else; by default
      * {@link #DEFAULT_MEDIA_HOSTS}.
+     *
+     * @throws IllegalArgumentException if one is not the name of a host
      */
     public ViberChannel withMediaHosts(Set<String> hosts) {
-        Set<String> small =
-                hosts.stream().map(host -> host.toLowerCase(Locale.ROOT)).collect(Collectors.toUnmodifiableSet());
-        return with(new Settings(settings.deadlines(), settings.time(), small, settings.welcome()));
+        return with(settings.with(hosts));
     }
 
     /** This channel, with something to say to people who open the chat and have not subscribed; by default nothing. */
     public ViberChannel withWelcome(ViberWelcome welcome) {
-        return with(new Settings(settings.deadlines(), settings.time(), settings.mediaHosts(), welcome));
+        return with(settings.with(welcome));
     }
 
     private ViberChannel with(Settings other) {
@@ -170,7 +134,7 @@ public final class ViberChannel implements Channel {
 
     @Override
     public Capabilities capabilities() {
-        return CAPABILITIES;
+        return ViberCapabilities.ALL;
     }
 
     /**
@@ -190,7 +154,7 @@ public final class ViberChannel implements Channel {
         return new Reception.Rejected(401, Signatures.isAbsent(request) ? "no signature" : "wrong signature");
     }
 
-    /** One call of {@code send_message}, within {@link #DEFAULT_CALL_DEADLINE}. */
+    /** One call of {@code send_message}, within the deadline for calls. */
     @Override
     public SendResult send(ChannelAccount account, Delivery delivery) {
         byte[] body;
@@ -212,38 +176,21 @@ public final class ViberChannel implements Channel {
      */
     @Override
     public Optional<Profile> profile(ChannelAccount account, Address address) {
-        Optional<Profile> known = profiles.known(address, settings.time().instant());
-        if (known.isPresent() || !profiles.mayAsk(address, settings.time().instant())) {
-            return known;
-        }
-        byte[] body = Json.write(JsonNodeFactory.instance.objectNode().put("id", address.value()));
-        ApiAnswer answer =
-                api.call(account, "get_user_details", body, settings.deadlines().call());
-        if (!(answer instanceof ApiAnswer.Told told)
-                || told.status() != 0
-                || !told.body().path("user").isObject()) {
-            log.debug("{} get_user_details: {}", account.id(), StatusTable.code(answer));
-            return Optional.empty();
-        }
-        Profile profile = People.profile(told.body().path("user"));
-        profiles.learn(address, profile);
-        return Optional.of(profile);
+        return profiles.of(account, address, settings);
     }
 
     /** Follows the link of a file, which is good for about an hour, to Viber's own hosts only. */
     @Override
     public MediaFetch fetch(ChannelAccount account, MediaSource source, OutputStream target, long maxBytes)
             throws IOException {
-        return new MediaDownload(api.http(), api.base(), settings.mediaHosts())
-                .fetch(source, target, maxBytes, settings.deadlines().transfer());
+        return files.fetch(source, target, maxBytes, settings.deadlines().transfer());
     }
 
     /** Asks Viber for the account, and looks whether its webhook is set for all that this channel has a use for. */
     @Override
     public ChannelHealth probe(ChannelAccount account) {
-        byte[] body = Json.write(JsonNodeFactory.instance.objectNode());
-        return HealthProbe.judge(
-                api.call(account, "get_account_info", body, settings.deadlines().call()));
+        return HealthProbe.judge(api.call(
+                account, "get_account_info", NO_ARGUMENTS, settings.deadlines().call()));
     }
 
     /** The account's webhook at Viber. */

@@ -24,7 +24,8 @@ record Welcomes(ViberWelcome chosen) {
     WebhookReply welcome(
             ChannelAccount account, Profile contact, @Nullable Referral referral, @Nullable Long apiVersion) {
         try {
-            Content content = chosen.welcome(contact, referral);
+            Content content =
+                    chosen.welcome(new ViberWelcome.Opening(account.tenant(), account.id(), contact, referral));
             if (content == null) {
                 return null;
             }

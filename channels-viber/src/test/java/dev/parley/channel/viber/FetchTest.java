@@ -1,12 +1,12 @@
 package dev.parley.channel.viber;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import com.sun.net.httpserver.HttpServer;
 import dev.parley.Secret;
 import dev.parley.channel.ChannelAccount;
 import dev.parley.channel.MediaFetch;
-import dev.parley.channel.http.PlatformClient;
 import dev.parley.message.MediaSource;
 import dev.parley.testkit.MutableTime;
 import dev.parley.testkit.viber.Person;
@@ -16,11 +16,15 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
+import java.net.UnknownHostException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import okhttp3.OkHttpClient;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -90,15 +94,28 @@ class FetchTest {
 
     @Test
     void theHostsOfFilesCanBeChosen() throws IOException {
+        List<String> asked = new CopyOnWriteArrayList<>();
+        OkHttpClient nowhere = new OkHttpClient.Builder()
+                .dns(host -> {
+                    asked.add(host);
+                    throw new UnknownHostException();
+                })
+                .build();
+        ViberChannel choosy = ViberChannel.at(viber.url(), nowhere).withMediaHosts(Set.of("Files.example"));
         MediaSource atViber = new MediaSource.Link(URI.create("https://dl-media.viber.com/a"));
-        assertThat(channel.withMediaHosts(Set.of("Files.example")).fetch(account, atViber, target, 5))
+        MediaSource elsewhere = new MediaSource.Link(URI.create("https://cdn.FILES.example/a"));
+
+        assertThat(choosy.fetch(account, atViber, target, 5))
                 .isEqualTo(new MediaFetch.Gone("not-a-host-of-the-platform"));
+        assertThat(choosy.fetch(account, elsewhere, target, 5)).isInstanceOf(MediaFetch.Retry.class);
+        assertThat(asked).containsExactly("cdn.files.example");
+    }
 
-        MediaDownload download = new MediaDownload(PlatformClient.create(), viber.url(), Set.of("files.example"));
-
-        assertThat(download.trusted().allow("https://files.example/a")).isTrue();
-        assertThat(download.trusted().allow("https://cdn.FILES.example/a")).isTrue();
-        assertThat(download.trusted().allow("https://dl-media.viber.com/a")).isFalse();
+    @Test
+    void whatIsNoNameOfAHostIsToldWhenItIsChosen() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> channel.withMediaHosts(Set.of("127.0.0.1")))
+                .withMessageContaining("host");
     }
 
     @Test

@@ -76,7 +76,7 @@ class PayloadsTest {
     }
 
     private static void understandAnswer(JsonNode body) {
-        ApiAnswer.Told told = new ApiAnswer.Told(body.path("status").asLong(), body);
+        ApiAnswer.Told told = new ApiAnswer.Told(body.path("status").asInt(), body);
 
         assertThat(StatusTable.code(told)).doesNotContain("generalError");
         assertThat(StatusTable.result(told, false).getClass().getSimpleName())

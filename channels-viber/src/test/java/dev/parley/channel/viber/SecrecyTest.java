@@ -39,8 +39,8 @@ class SecrecyTest {
     private final ViberSimulator viber = ViberSimulator.start();
     private final ViberChannel channel = ViberChannel.at(viber.url())
             .withDeadlines(Duration.ofMillis(500), Duration.ofMillis(500))
-            .withWelcome((contact, referral) -> {
-                throw new IllegalStateException(WORDS + contact.name());
+            .withWelcome(opening -> {
+                throw new IllegalStateException(WORDS + opening.contact().name());
             });
     private final ChannelAccount account =
             ViberAccount.alsoSignedWith(ViberAccount.of(new Secret(viber.token()), "Help Desk"), new Secret(OTHER));

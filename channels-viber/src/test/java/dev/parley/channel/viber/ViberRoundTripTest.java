@@ -60,8 +60,8 @@ class ViberRoundTripTest {
     private final InMemoryStore store = new InMemoryStore(InstantSource.system());
     private final ChannelAccount account = ViberAccount.of(new Secret(viber.token()), "Help Desk");
     private final ViberChannel channel = ViberChannel.at(viber.url())
-            .withWelcome((contact, referral) ->
-                    new Content.Choices("Welcome, " + contact.name(), List.of(Option.reply("hours", "Opening hours"))));
+            .withWelcome(opening -> new Content.Choices(
+                    "Welcome, " + opening.contact().name(), List.of(Option.reply("hours", "Opening hours"))));
     private final SupportBot bot = SupportBot.builder()
             .channel(channel, account)
             .store(store)
@@ -214,6 +214,20 @@ class ViberRoundTripTest {
 
         thiri.says("opening hours").awaitsText("From nine to five.", LIMIT);
         assertThat(reachable(thiri)).isTrue();
+    }
+
+    @Test
+    void whatAnAppCannotShowIsMarkedAsFailedAndNotSentAgain() {
+        Person thiri = viber.person("Thiri", "en").cannotShowMessages().says("hello");
+        await().atMost(LIMIT).until(() -> viber.sent().size() == 1);
+
+        await().atMost(LIMIT)
+                .untilAsserted(() -> assertThat(history(thiri))
+                        .filteredOn(message -> message.status() == DeliveryStatus.FAILED)
+                        .singleElement()
+                        .satisfies(message ->
+                                assertThat(message.reason()).isEqualTo("failed: message validation failed")));
+        assertThat(viber.sent()).hasSize(1);
     }
 
     @Test

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.parley.testkit.viber.Person;
+import dev.parley.testkit.viber.ViberSimulator;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.http.HttpResponse;
@@ -176,6 +178,24 @@ class QuickstartPlatformsTest {
     private static byte[] photo() throws IOException {
         try (InputStream in = Quickstart.class.getResourceAsStream("playground/tea.jpg")) {
             return Objects.requireNonNull(in).readAllBytes();
+        }
+    }
+
+    @Test
+    void whoOpensTheChatOnViberIsWelcomedWithButtonsThatSubscribeThem() throws IOException {
+        try (ViberSimulator viber = ViberSimulator.start();
+                Program program = Program.start(
+                        folder,
+                        Map.of(
+                                "VIBER_AUTH_TOKEN",
+                                viber.token(),
+                                "VIBER_API_URL",
+                                viber.url().toString()))) {
+            viber.setWebhook(program.at("/webhooks/viber"));
+
+            Person linh = viber.person("Linh", "en-US").opensChat();
+            linh.awaitsText("welcome to Golden Leaf Tea", Program.SOON);
+            linh.presses("Opening hours").awaitsText("open every day", Program.SOON);
         }
     }
 

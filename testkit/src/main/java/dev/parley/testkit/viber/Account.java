@@ -28,6 +28,9 @@ final class Account {
     boolean subscribed;
     boolean online = true;
 
+    /** Whether their app can show what the bot sends. */
+    boolean showing = true;
+
     /** What the newest message of the bot's carried; it comes back with what the person sends. */
     String trackingData = "";
 

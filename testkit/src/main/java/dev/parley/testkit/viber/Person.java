@@ -10,20 +10,17 @@ import java.util.function.Predicate;
 /** Somebody with a Viber app. What they do reaches the bot as events, in the background. Thread-safe. */
 public final class Person {
 
-    private static final Duration LINK_LIFE = Duration.ofHours(1);
-
     private final World world;
     private final WebhookCaller webhook;
-    private final ApiMethods methods;
     private final Account account;
-    private final String base;
+    private final PersonMessages messages;
 
-    Person(World world, WebhookCaller webhook, ApiMethods methods, Account account, String base) {
+    /** @param base where the simulator serves files */
+    Person(World world, WebhookCaller webhook, Account account, String base) {
         this.world = world;
         this.webhook = webhook;
-        this.methods = methods;
         this.account = account;
-        this.base = base;
+        messages = new PersonMessages(world, base);
     }
 
     /** The person's id for this bot, in Base64. */
@@ -44,6 +41,12 @@ public final class Person {
     /** Is not connected: messages are taken and not delivered. */
     public Person goesOffline() {
         world.monitor.run(() -> account.online = false);
+        return this;
+    }
+
+    /** Uses an app that cannot show what the bot sends: it is taken, and told to have failed. */
+    public Person cannotShowMessages() {
+        world.monitor.run(() -> account.showing = false);
         return this;
     }
 
@@ -102,41 +105,36 @@ public final class Person {
     }
 
     public Person says(String text) {
-        return sends(Json.object().put("type", "text").put("text", text), false);
+        return sends(PersonMessages.text(text), false);
     }
 
     public Person sendsPhoto(byte[] bytes, String caption) {
-        ObjectNode message = Json.object().put("type", "picture").put("media", store("photo.jpg", "image/jpeg", bytes));
-        return sends(caption.isEmpty() ? message : message.put("text", caption), false);
+        return sends(messages.photo(bytes, caption), false);
     }
 
     public Person sendsVideo(byte[] bytes) {
-        ObjectNode message = Json.object().put("type", "video").put("media", store("film.mp4", "video/mp4", bytes));
-        return sends(message.put("size", bytes.length).put("duration", 3), false);
+        return sends(messages.video(bytes), false);
     }
 
     public Person sendsFile(String name, String type, byte[] bytes) {
-        ObjectNode message = Json.object().put("type", "file").put("media", store(name, type, bytes));
-        return sends(message.put("file_name", name).put("file_size", bytes.length), false);
+        return sends(messages.file(name, type, bytes), false);
     }
 
     public Person sendsLocation(double latitude, double longitude) {
-        return sends(location(latitude, longitude), false);
+        return sends(PersonMessages.location(latitude, longitude), false);
     }
 
     public Person sendsContact(String name, String phone) {
-        return sends(contact(name, phone), false);
+        return sends(PersonMessages.contact(name, phone), false);
     }
 
     public Person sendsSticker(long id) {
-        return sends(Json.object().put("type", "sticker").put("sticker_id", id), false);
+        return sends(PersonMessages.sticker(id), false);
     }
 
     /** Sends a message of any type. */
     public Person sendsUnknown(String type, String json) {
-        ObjectNode message = Json.object().put("type", type);
-        message.set(type, Json.parse(json));
-        return sends(message, false);
+        return sends(PersonMessages.unknown(type, json), false);
     }
 
     /**
@@ -162,17 +160,17 @@ public final class Person {
 
     private Person presses(Button button) {
         return switch (button.action()) {
-            case "share-phone" -> sends(contact(account.name, "+959000000001"), button.silent());
-            case "location-picker" -> sends(location(16.8, 96.15), button.silent());
+            case "share-phone" -> sends(PersonMessages.contact(account.name, "+959000000001"), button.silent());
+            case "location-picker" -> sends(PersonMessages.location(16.8, 96.15), button.silent());
             case "open-url" -> button.silent() ? this : says(button.body());
-            default -> sends(Json.object().put("type", "text").put("text", button.body()), button.silent());
+            default -> sends(PersonMessages.text(button.body()), button.silent());
         };
     }
 
     /** Looks at what the bot wrote, which it is told. */
     public Person reads() {
         world.monitor.run(() -> {
-            account.unseen.forEach(token -> methods.receipt("seen", account, token));
+            account.unseen.forEach(token -> webhook.receipt("seen", account, token));
             account.unseen.clear();
         });
         return this;
@@ -208,28 +206,6 @@ public final class Person {
     /** Waits until the bot's text contains this. */
     public ShownMessage awaitsText(String part, Duration limit) {
         return awaits(message -> message.fromBot() && message.text().contains(part), limit);
-    }
-
-    private static ObjectNode location(double latitude, double longitude) {
-        ObjectNode message = Json.object().put("type", "location");
-        message.putObject("location").put("lat", latitude).put("lon", longitude);
-        return message;
-    }
-
-    private static ObjectNode contact(String name, String phone) {
-        ObjectNode message = Json.object().put("type", "contact");
-        message.putObject("contact").put("name", name).put("phone_number", phone);
-        return message;
-    }
-
-    private String store(String name, String type, byte[] bytes) {
-        byte[] copy = bytes.clone();
-        return world.monitor.call(() -> {
-            long expires = world.time.instant().plus(LINK_LIFE).getEpochSecond();
-            String path = ApiServer.FILES + world.files.size() + "/" + name.replaceAll("[^A-Za-z0-9._-]", "_");
-            world.files.put(path, new World.StoredFile(type, copy, expires));
-            return base + path + "?Expires=" + expires + "&Signature=FAKE__&Key-Pair-Id=FAKE";
-        });
     }
 
     /** Whoever writes is subscribed by that, and nothing tells so. */

@@ -17,14 +17,12 @@ public final class ViberSimulator implements AutoCloseable {
     private final Faults faults = new Faults();
     private final World world;
     private final WebhookCaller webhook;
-    private final ApiMethods methods;
     private final ApiServer server;
 
     ViberSimulator(ViberSimulatorBuilder options) {
         world = new World(options.time, options.token);
         webhook = new WebhookCaller(world, faults, options.webhookTimeout, options.retryScale);
-        methods = new ApiMethods(world, webhook);
-        server = new ApiServer(methods, world, faults, options.port);
+        server = new ApiServer(new ApiMethods(world, webhook), world, faults, options.port);
     }
 
     /** A simulator that runs, with the usual options. */
@@ -68,8 +66,7 @@ public final class ViberSimulator implements AutoCloseable {
      * @param language as {@code en} or {@code ru-RU}
      */
     public Person person(String name, String language) {
-        return world.monitor.call(
-                () -> new Person(world, webhook, methods, world.newPerson(name, language), url().toString()));
+        return world.monitor.call(() -> new Person(world, webhook, world.newPerson(name, language), url().toString()));
     }
 
     /** Delivers a body as it is, JSON or not, signed. */

@@ -98,6 +98,17 @@ final class WebhookCaller implements AutoCloseable {
         }
     }
 
+    /** Tells that a message got somewhere, under the monitor. */
+    void receipt(String kind, Account account, long token) {
+        offer(account.id, world.event(kind, token).put("user_id", account.id), answer -> {});
+    }
+
+    /** Tells that a message that was taken cannot be shown, under the monitor. */
+    void failure(Account account, long token) {
+        ObjectNode event = world.event("failed", token).put("user_id", account.id);
+        offer(account.id, event.put("desc", "message validation failed"), answer -> {});
+    }
+
     /** Any body at all, as it is. */
     void offer(String user, String kind, String body, Consumer<String> answered) {
         pending++;

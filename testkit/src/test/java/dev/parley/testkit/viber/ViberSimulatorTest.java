@@ -181,6 +181,23 @@ class ViberSimulatorTest {
     }
 
     @Test
+    void whatAnAppCannotShowIsTakenAndToldToHaveFailed() throws Exception {
+        viber.setWebhook(hostUrl());
+        thiri.knowsBot().cannotShowMessages();
+
+        assertThat(sending("'type':'text','text':'hi'")).isZero();
+        viber.awaitDelivered(LIMIT);
+
+        assertThat(thiri.sees()).isEmpty();
+        assertThat(events).singleElement().satisfies(event -> {
+            assertThat(event.path("event").asText()).isEqualTo("failed");
+            assertThat(event.path("message_token").asLong())
+                    .isEqualTo(viber.sent().get(0).token());
+            assertThat(event.path("desc").asText()).isNotEmpty();
+        });
+    }
+
+    @Test
     void aWelcomeIsShownAndNothingCanBeSentAfterIt() throws Exception {
         viber.setWebhook(hostUrl());
 
