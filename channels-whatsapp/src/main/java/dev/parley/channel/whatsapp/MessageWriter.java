@@ -37,11 +37,14 @@ final class MessageWriter implements Content.Cases<Optional<String>> {
 
     @Override
     public Optional<String> text(Content.Text text) {
-        if (!TEXT.fits(text.value())) {
-            return Optional.of("text-too-long");
+        return writing(() -> text(text.value()));
+    }
+
+    private void text(String text) throws RefusedException {
+        if (!TEXT.fits(text)) {
+            throw new RefusedException("text-too-long");
         }
-        part("text").put("body", text.value()).put("preview_url", false);
-        return DONE;
+        part("text").put("body", text).put("preview_url", false);
     }
 
     @Override
@@ -102,7 +105,14 @@ final class MessageWriter implements Content.Cases<Optional<String>> {
 
     @Override
     public Optional<String> choices(Content.Choices choices) {
-        return writing(() -> Interactive.write(choices, part("interactive"), listLabel));
+        return writing(() -> {
+            Interactive.requireShowable(choices);
+            if (Interactive.isText(choices)) {
+                text(Interactive.textWithLinks(choices));
+            } else {
+                Interactive.write(choices, part("interactive"), listLabel);
+            }
+        });
     }
 
     @Override

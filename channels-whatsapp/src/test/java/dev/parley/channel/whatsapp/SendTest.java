@@ -13,6 +13,7 @@ import dev.parley.message.Content.Template.Part;
 import dev.parley.message.Media;
 import dev.parley.message.MediaSource;
 import dev.parley.message.Option;
+import dev.parley.render.Renderer;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -73,6 +74,32 @@ class SendTest {
         JsonNode mixed = part(new Content.Choices("See", List.of(link, Option.reply("a", "A"))));
         assertThat(mixed.path("body").path("text").asText()).isEqualTo("See\nOur page: https://example.com/");
         assertThat(mixed.path("action").path("buttons")).hasSize(1);
+    }
+
+    @Test
+    void severalLinksAndNothingElseAreAText() {
+        Content.Choices links = new Content.Choices(
+                "See",
+                List.of(
+                        Option.link("l", "Our page", URI.create("https://example.com/")),
+                        Option.link("m", "Map", URI.create("https://example.com/map"))));
+
+        JsonNode body = sent(Numbers.PHONE, links, null);
+
+        assertThat(body.path("type").asText()).isEqualTo("text");
+        assertThat(body.path("text").path("body").asText())
+                .isEqualTo("See\nOur page: https://example.com/\nMap: https://example.com/map");
+        assertThat(Renderer.takes(links, WhatsAppChannel.CAPABILITIES)).isTrue();
+    }
+
+    @Test
+    void wordsWithARecordingAreAMessageOfTheirOwn() {
+        Content.Audio spoken = new Content.Audio(upload("audio/ogg"), "words", true);
+
+        List<Content> messages =
+                Renderer.render(spoken, WhatsAppChannel.CAPABILITIES).messages();
+
+        assertThat(messages).containsExactly(new Content.Audio(spoken.media(), null, true), new Content.Text("words"));
     }
 
     @Test
