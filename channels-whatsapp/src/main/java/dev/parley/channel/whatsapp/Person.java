@@ -1,6 +1,7 @@
 package dev.parley.channel.whatsapp;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import dev.parley.conversation.Event;
 import dev.parley.conversation.Profile;
 import dev.parley.conversation.Sender;
@@ -35,7 +36,7 @@ record Person(@Nullable String phone, @Nullable String user, Profile profile) {
         return person;
     }
 
-    /** The contact with one of the ids; the only one, if it is not another's. */
+    /** The contact with one of the ids. Any other is somebody else of the same body. */
     private static JsonNode contact(JsonNode contacts, @Nullable String phone, @Nullable String user) {
         for (JsonNode contact : contacts) {
             boolean samePhone = phone != null && phone.equals(Fields.text(contact, "wa_id"));
@@ -44,9 +45,7 @@ record Person(@Nullable String phone, @Nullable String user, Profile profile) {
                 return contact;
             }
         }
-        JsonNode only = contacts.path(0);
-        boolean anothers = (phone != null && only.has("wa_id")) || (user != null && only.has("user_id"));
-        return contacts.size() == 1 && !anothers ? only : contacts.path(-1);
+        return MissingNode.getInstance();
     }
 
     /** Where they are written to: the id that stays when they hide their number. */
