@@ -97,6 +97,7 @@ public final class WhatsAppChannel implements Channel {
     private final Deadlines deadlines;
     private final InstantSource time;
     private final Uploads uploads;
+    private final Downloads downloads;
 
     /** Meta's own API, over connections of the channel's own. */
     public WhatsAppChannel() {
@@ -116,6 +117,7 @@ public final class WhatsAppChannel implements Channel {
         this.deadlines = deadlines;
         this.time = time;
         this.uploads = uploads;
+        this.downloads = new Downloads(api, deadlines);
     }
 
     /**
@@ -191,7 +193,7 @@ public final class WhatsAppChannel implements Channel {
     public MediaFetch fetch(ChannelAccount account, MediaSource source, OutputStream target, long maxBytes)
             throws IOException {
         return source instanceof MediaSource.PlatformFile file
-                ? new Downloads(api, deadlines).fetch(account, file.id(), target, maxBytes)
+                ? downloads.fetch(account, file.id(), target, maxBytes)
                 : new MediaFetch.Gone("not-supported:fetch");
     }
 

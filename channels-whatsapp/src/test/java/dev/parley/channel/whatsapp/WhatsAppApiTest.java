@@ -30,12 +30,14 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.net.InetAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import okhttp3.OkHttpClient;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -119,11 +121,24 @@ class WhatsAppApiTest {
     }
 
     @Test
+    void aHostOfMetasThatLeadsIntoANetworkOfOnesOwnIsNotConnectedTo() throws IOException {
+        answer("{\"url\":\"https://lookaside.fbsbx.com/x\",\"file_size\":1}");
+        OkHttpClient misled = new OkHttpClient.Builder()
+                .dns(name -> List.of(InetAddress.getLoopbackAddress()))
+                .build();
+
+        MediaFetch fetch = WhatsAppChannel.at(URI.create(other.baseUrl()), misled)
+                .fetch(Numbers.ACCOUNT, new MediaSource.PlatformFile("1"), new ByteArrayOutputStream(), 100);
+
+        assertThat(fetch).isEqualTo(new MediaFetch.Gone("not-public"));
+    }
+
+    @Test
     void aRedirectIsNotFollowedAndOtherBytesThanToldAreNotTaken() throws IOException {
         answer("{\"url\":\"" + other.baseUrl() + "/files/1\",\"sha256\":\"00\"}");
         other.stubFor(any(urlPathMatching("/files/.*"))
                 .willReturn(aResponse().withStatus(302).withHeader("Location", other.baseUrl() + "/elsewhere")));
-        assertThat(fetchFromOther()).isEqualTo(new MediaFetch.Retry("302"));
+        assertThat(fetchFromOther()).isEqualTo(new MediaFetch.Gone("302"));
 
         other.stubFor(any(urlPathMatching("/files/.*")).willReturn(aResponse().withBody("abc")));
         assertThat(fetchFromOther()).isEqualTo(new MediaFetch.Retry("other-bytes-than-told"));
