@@ -67,14 +67,19 @@ final class MessageWriter implements Content.Cases<Optional<String>> {
     @Override
     public Optional<String> file(Content.File file) {
         Optional<String> refusal = media("document", Feature.FILE, file.media(), file.caption());
-        String name = file.media().name();
-        if (name == null && file.media().source() instanceof MediaSource.Upload upload) {
+        putName(file.media(), body.withObjectProperty("document"));
+        return refusal;
+    }
+
+    /** What a document is called in the chat. */
+    static void putName(Media media, ObjectNode document) {
+        String name = media.name();
+        if (name == null && media.source() instanceof MediaSource.Upload upload) {
             name = upload.fileName();
         }
         if (has(name)) {
-            body.withObjectProperty("document").put("filename", name);
+            document.put("filename", name);
         }
-        return refusal;
     }
 
     @Override
@@ -160,7 +165,7 @@ final class MessageWriter implements Content.Cases<Optional<String>> {
         } else {
             MediaSource.Upload upload = (MediaSource.Upload) media.source();
             String type = type(media, upload);
-            requireAllowed(kind, type, upload.bytes().length);
+            requireAllowed(kind, type, upload.length());
             files.add(new OutboundCall.Attachment(target, upload, type));
         }
     }

@@ -74,9 +74,7 @@ final class Templates {
         } else if (content instanceof Content.File file) {
             ObjectNode document = gap.put("type", "document").putObject("document");
             files.put(Feature.FILE, file.media(), document);
-            if (file.media().name() != null) {
-                document.put("filename", file.media().name());
-            }
+            MessageWriter.putName(file.media(), document);
         } else if (content instanceof Content.Location location) {
             gap.put("type", "location")
                     .putObject("location")

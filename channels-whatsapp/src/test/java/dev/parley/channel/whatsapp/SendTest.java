@@ -3,6 +3,7 @@ package dev.parley.channel.whatsapp;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.TextNode;
 import dev.parley.channel.Delivery;
 import dev.parley.channel.http.Json;
 import dev.parley.channel.http.MalformedJsonException;
@@ -153,6 +154,17 @@ class SendTest {
                                         + "{'type':'button','sub_type':'quick_reply','index':'0',"
                                         + "'parameters':[{'type':'payload','payload':'again'}]},"
                                         + "{'type':'button','sub_type':'url','index':'2','parameters':[{'type':'text','text':'abc'}]}]}"));
+    }
+
+    @Test
+    void aDocumentIsCalledAsItsFileIsAlsoInATemplate() {
+        Content.File file = new Content.File(
+                new Media(new MediaSource.Upload("a.pdf", new byte[] {1}), "application/pdf", null, null), null);
+
+        assertThat(part(file).path("filename").asText()).isEqualTo("a.pdf");
+        assertThat(part(new Content.Template("t", "en", List.of(new Parameter(Part.HEADER, null, "", file))))
+                        .findValue("filename"))
+                .isEqualTo(new TextNode("a.pdf"));
     }
 
     @Test

@@ -41,6 +41,8 @@ import okhttp3.OkHttpClient;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Files, limits, health, set-up and secrecy, against the simulator or a server that misbehaves. */
 class WhatsAppApiTest {
@@ -85,6 +87,21 @@ class WhatsAppApiTest {
 
         assertThat(uploads()).isEqualTo(2);
         assertThat(thiri.wasTold()).containsExactly("look", "look", "look");
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {100, 131053})
+    void aFileThatIsNotThereAnyMoreGoesUpAnew(int code) {
+        Person thiri = whatsapp.person("Thiri").says("hello");
+        Content photo =
+                new Content.Image(new Media(new MediaSource.Upload("a.png", BYTES), "image/png", null, null), "look");
+        assertThat(send(thiri.phone(), photo)).isInstanceOf(SendResult.Sent.class);
+
+        whatsapp.next(dev.parley.testkit.whatsapp.Fault.error(400, code));
+        assertThat(send(thiri.phone(), photo)).isEqualTo(new SendResult.Retry("" + code));
+        assertThat(send(thiri.phone(), photo)).isInstanceOf(SendResult.Sent.class);
+
+        assertThat(uploads()).isEqualTo(2);
     }
 
     @Test
