@@ -90,13 +90,22 @@ public final class Person {
 
     private Person presses(ShownMessage shown, ShownMessage.Button button) {
         String reply = shown.json().contains("\"sections\"") ? "list_reply" : "button_reply";
+        return presses(reply, shown.id(), button.id(), button.title());
+    }
+
+    /** Presses a button of a message, which may be one of an earlier run of the simulator. */
+    public Person presses(String messageId, String id, String title) {
+        return presses("button_reply", messageId, id, title);
+    }
+
+    private Person presses(String reply, String messageId, String id, String title) {
         return sends("interactive", message -> {
             message.putObject("interactive")
                     .put("type", reply)
                     .putObject(reply)
-                    .put("id", button.id())
-                    .put("title", button.title());
-            context(message, shown.id());
+                    .put("id", id)
+                    .put("title", title);
+            context(message, messageId);
         });
     }
 
@@ -207,6 +216,14 @@ public final class Person {
     public Person isWrittenToFromThePhone(String text) {
         told.echo(text);
         return this;
+    }
+
+    /** Wrote to the business in an earlier run of the simulator, so that they can be written to for a day from now. */
+    public Person wroteBefore() {
+        return world.change(() -> {
+            account.wroteAt = world.time.instant();
+            return this;
+        });
     }
 
     /** Blocks the business: what it sends is accepted, and fails later. */
