@@ -63,11 +63,12 @@ record Person(@Nullable String phone, @Nullable String user, Profile profile) {
 
     /**
      * Where both ids are told, the number leads to the other one, so that whoever was first written to by number stays
-     * one contact. Kept once for each pair.
+     * one contact. Kept once for each number: whoever has it with another id later is somebody else, to whom the number
+     * was given, and must not get into the first one's conversation.
      */
     void link(Collected found) {
         if (phone != null && user != null) {
-            found.event(phone, new Event.AddressMoved(user), "linked", phone, user);
+            found.event(phone, new Event.AddressMoved(user), "linked", phone);
         }
     }
 
