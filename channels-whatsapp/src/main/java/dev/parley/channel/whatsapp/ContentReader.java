@@ -33,6 +33,7 @@ final class ContentReader {
             case "location" -> location(body);
             case "interactive" -> interactive(message, body);
             case "button" -> button(message, body);
+            case "order" -> FilledIn.order(body).orElseGet(() -> new Content.Unsupported(type));
             default -> new Content.Unsupported(type);
         };
     }
@@ -77,11 +78,13 @@ final class ContentReader {
         }
     }
 
-    /** A pressed button or row; its object may be missing, beside an error (131000). */
+    /** A pressed button or row, or a form that was filled in; its object may be missing, beside an error (131000). */
     private static Content interactive(JsonNode message, JsonNode body) {
         String type = Fields.text(body, "type");
         if (type == null) {
             return new Content.Unsupported("interactive");
+        } else if (type.equals("nfm_reply")) {
+            return FilledIn.form(body.path(type)).orElseGet(() -> new Content.Unsupported(type));
         }
         String id = Fields.text(body.path(type), "id");
         boolean reply = type.equals("button_reply") || type.equals("list_reply");
@@ -100,15 +103,19 @@ final class ContentReader {
 
     private static List<Content> cards(JsonNode contacts, @Nullable String sender) {
         List<Content> cards = new ArrayList<>();
-        for (JsonNode contact : contacts) {
-            JsonNode phone = contact.path("phones").path(0);
-            String number = Fields.text(phone, "phone");
-            if (number != null) {
-                String name = Fields.text(contact.path("name"), "formatted_name");
-                cards.add(new Content.ContactCard(name == null ? "" : name, number, isOwn(number, sender)));
-            }
-        }
+        contacts.forEach(contact -> cards.add(card(contact, sender)));
         return cards.isEmpty() ? List.of(new Content.Unsupported("contacts")) : cards;
+    }
+
+    private static Content card(JsonNode contact, @Nullable String sender) {
+        JsonNode phone = contact.path("phones").path(0);
+        String told = Fields.text(phone, "phone");
+        String number = told == null ? Fields.text(phone, "wa_id") : told;
+        if (number == null) {
+            return new Content.Unsupported("contacts");
+        }
+        String name = Fields.text(contact.path("name"), "formatted_name");
+        return new Content.ContactCard(name == null ? "" : name, number, isOwn(number, sender));
     }
 
     /** A card comes from the sender's client, so that it is theirs only if it says the number that they write from. */

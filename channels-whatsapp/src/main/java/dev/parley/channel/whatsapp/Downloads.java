@@ -6,7 +6,6 @@ import dev.parley.channel.ChannelAccount;
 import dev.parley.channel.MediaFetch;
 import dev.parley.channel.graph.GraphAnswer;
 import dev.parley.channel.graph.GraphApi;
-import dev.parley.channel.http.Download;
 import dev.parley.channel.http.FileDownloads;
 import dev.parley.channel.http.FileHosts;
 import dev.parley.channel.http.HttpCall;
@@ -37,11 +36,13 @@ final class Downloads {
     private final GraphApi api;
     private final Deadlines deadlines;
     private final FileHosts hosts;
+    private final FileDownloads files;
 
     Downloads(GraphApi api, Deadlines deadlines) {
         this.api = api;
         this.deadlines = deadlines;
         this.hosts = FileHosts.of(api.base(), HOSTS);
+        this.files = new FileDownloads(api.http(), hosts);
     }
 
     MediaFetch fetch(ChannelAccount account, String mediaId, OutputStream target, long maxBytes) throws IOException {
@@ -81,17 +82,11 @@ final class Downloads {
                 .withHeader("Authorization", bearer)
                 .withHeader("User-Agent", new Secret(USER_AGENT));
         MessageDigest digest = Hashes.sha256();
-        Download download =
-                new FileDownloads(api.http(), hosts).download(call, new DigestOutputStream(target, digest), maxBytes);
-        if (download instanceof Download.TooLarge) {
-            return new MediaFetch.TooLarge();
-        } else if (download instanceof Download.Failed failed) {
-            return failed.code().equals("404") ? EXPIRED : new MediaFetch.Retry(failed.code());
-        }
-        long bytes = ((Download.Complete) download).bytes();
-        return isWhatWasTold(Fields.text(told, "sha256"), digest.digest())
-                ? new MediaFetch.Fetched(Fields.text(told, "mime_type"), bytes)
-                : new MediaFetch.Retry("other-bytes-than-told");
+        MediaFetch fetch =
+                files.fetch(call, Fields.text(told, "mime_type"), new DigestOutputStream(target, digest), maxBytes);
+        return fetch instanceof MediaFetch.Fetched && !isWhatWasTold(Fields.text(told, "sha256"), digest.digest())
+                ? new MediaFetch.Retry("other-bytes-than-told")
+                : fetch;
     }
 
     private static MediaFetch unknown(GraphAnswer answer) {

@@ -6,7 +6,6 @@ import dev.parley.channel.Capabilities;
 import dev.parley.message.Content;
 import dev.parley.message.Limit;
 import dev.parley.message.Option;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
@@ -16,7 +15,7 @@ import java.util.function.Function;
 /**
  * A question with options: up to three buttons, or a list that opens where there are more or longer ones. A link or a
  * request for the contact's place can only stand alone; among others a link goes into the text, and the request becomes
- * a button like them.
+ * a button like them. Several links and nothing else are but a text.
  */
 final class Interactive {
 
@@ -32,9 +31,31 @@ final class Interactive {
 
     private Interactive() {}
 
+    /** The question with all of its links below it. */
+    static String textWithLinks(Content.Choices choices) {
+        StringBuilder text = new StringBuilder(choices.prompt().value());
+        choices.options().stream()
+                .filter(option -> option.link() != null)
+                .forEach(option ->
+                        text.append('\n').append(option.title()).append(": ").append(option.link()));
+        return text.toString();
+    }
+
+    /** Whether there is nothing to press in it. */
+    static boolean isText(Content.Choices choices) {
+        return choices.options().size() > 1 && choices.options().stream().allMatch(option -> option.link() != null);
+    }
+
+    static void requireShowable(Content.Choices choices) throws RefusedException {
+        if (choices.layout() == Content.Choices.Layout.KEYBOARD) {
+            throw RefusedException.notSupported("keyboard");
+        } else if (choices.options().stream().anyMatch(option -> option.action() == Option.Action.SHARE_PHONE)) {
+            throw RefusedException.notSupported("share-phone");
+        }
+    }
+
     static void write(Content.Choices choices, ObjectNode target, String listLabel) throws RefusedException {
         List<Option> options = choices.options();
-        requireShowable(choices);
         if (options.size() == 1 && options.get(0).link() != null) {
             link(choices, options.get(0), target);
         } else if (options.size() == 1 && options.get(0).action() == Option.Action.SHARE_LOCATION) {
@@ -43,14 +64,6 @@ final class Interactive {
             target.putObject("action").put("name", "send_location");
         } else {
             replies(choices, target, listLabel);
-        }
-    }
-
-    private static void requireShowable(Content.Choices choices) throws RefusedException {
-        if (choices.layout() == Content.Choices.Layout.KEYBOARD) {
-            throw RefusedException.notSupported("keyboard");
-        } else if (choices.options().stream().anyMatch(option -> option.action() == Option.Action.SHARE_PHONE)) {
-            throw RefusedException.notSupported("share-phone");
         }
     }
 
@@ -66,19 +79,10 @@ final class Interactive {
     }
 
     private static void replies(Content.Choices choices, ObjectNode target, String listLabel) throws RefusedException {
-        StringBuilder prompt = new StringBuilder(choices.prompt().value());
-        List<Option> replies = new ArrayList<>();
-        for (Option option : choices.options()) {
-            if (option.link() == null) {
-                replies.add(option);
-            } else {
-                prompt.append('\n').append(option.title()).append(": ").append(option.link());
-            }
-        }
-        if (replies.isEmpty()) {
-            throw RefusedException.notSupported("several-links");
-        }
-        String text = prompt.toString();
+        List<Option> replies = choices.options().stream()
+                .filter(option -> option.link() == null)
+                .toList();
+        String text = textWithLinks(choices);
         requireDistinct(replies, Option::id);
         if (fits(BUTTONS, replies, text) && areDistinct(replies, Option::title)) {
             buttons(target, text, replies);

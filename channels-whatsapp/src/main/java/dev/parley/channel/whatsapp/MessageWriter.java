@@ -1,16 +1,11 @@
 package dev.parley.channel.whatsapp;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.parley.channel.Capabilities;
 import dev.parley.channel.Capabilities.Feature;
 import dev.parley.message.Content;
 import dev.parley.message.Limit;
 import dev.parley.message.Media;
-import dev.parley.message.MediaSource;
-import java.net.URLConnection;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -23,7 +18,7 @@ final class MessageWriter implements Content.Cases<Optional<String>> {
 
     private final ObjectNode body;
     private final String listLabel;
-    private final List<OutboundCall.Attachment> files = new ArrayList<>();
+    private final FileWriter files = new FileWriter();
 
     MessageWriter(ObjectNode body, String listLabel) {
         this.body = body;
@@ -32,16 +27,19 @@ final class MessageWriter implements Content.Cases<Optional<String>> {
 
     /** What goes up before. */
     List<OutboundCall.Attachment> files() {
-        return files;
+        return files.uploads();
     }
 
     @Override
     public Optional<String> text(Content.Text text) {
-        if (!TEXT.fits(text.value())) {
-            return Optional.of("text-too-long");
+        return writing(() -> text(text.value()));
+    }
+
+    private void text(String text) throws RefusedException {
+        if (!TEXT.fits(text)) {
+            throw new RefusedException("text-too-long");
         }
-        part("text").put("body", text.value()).put("preview_url", false);
-        return DONE;
+        part("text").put("body", text).put("preview_url", false);
     }
 
     @Override
@@ -63,15 +61,11 @@ final class MessageWriter implements Content.Cases<Optional<String>> {
 
     @Override
     public Optional<String> file(Content.File file) {
-        Optional<String> refusal = media("document", Feature.FILE, file.media(), file.caption());
-        String name = file.media().name();
-        if (name == null && file.media().source() instanceof MediaSource.Upload upload) {
-            name = upload.fileName();
-        }
-        if (has(name)) {
-            body.withObjectProperty("document").put("filename", name);
-        }
-        return refusal;
+        return writing(() -> {
+            ObjectNode target = part("document");
+            files.putDocument(file.media(), target);
+            putCaption(file.caption(), target);
+        });
     }
 
     @Override
@@ -102,12 +96,19 @@ final class MessageWriter implements Content.Cases<Optional<String>> {
 
     @Override
     public Optional<String> choices(Content.Choices choices) {
-        return writing(() -> Interactive.write(choices, part("interactive"), listLabel));
+        return writing(() -> {
+            Interactive.requireShowable(choices);
+            if (Interactive.isText(choices)) {
+                text(Interactive.textWithLinks(choices));
+            } else {
+                Interactive.write(choices, part("interactive"), listLabel);
+            }
+        });
     }
 
     @Override
     public Optional<String> template(Content.Template template) {
-        return writing(() -> Templates.write(template, part("template"), this::put));
+        return writing(() -> Templates.write(template, part("template"), files));
     }
 
     @Override
@@ -128,48 +129,18 @@ final class MessageWriter implements Content.Cases<Optional<String>> {
     private Optional<String> media(String type, Feature kind, Media media, @Nullable String caption) {
         return writing(() -> {
             ObjectNode target = part(type);
-            put(kind, media, target);
-            if (has(caption)) {
-                if (!CAPTION.fits(caption)) {
-                    throw new RefusedException("caption-too-long");
-                }
-                target.put("caption", caption);
-            }
+            files.put(kind, media, target);
+            putCaption(caption, target);
         });
     }
 
-    /** Says where a file is: at WhatsApp, at a link that it fetches, or with us, so that it goes up first. */
-    private void put(Feature kind, Media media, ObjectNode target) throws RefusedException {
-        if (media.source() instanceof MediaSource.PlatformFile file) {
-            target.put("id", file.id());
-        } else if (media.source() instanceof MediaSource.Link link) {
-            if (!"https".equals(link.uri().getScheme())) {
-                throw RefusedException.notSupported("link-without-https");
+    private static void putCaption(@Nullable String caption, ObjectNode target) throws RefusedException {
+        if (has(caption)) {
+            if (!CAPTION.fits(caption)) {
+                throw new RefusedException("caption-too-long");
             }
-            target.put("link", link.uri().toString());
-        } else {
-            MediaSource.Upload upload = (MediaSource.Upload) media.source();
-            String type = type(media, upload);
-            requireAllowed(kind, type, upload.bytes().length);
-            files.add(new OutboundCall.Attachment(target, upload, type));
+            target.put("caption", caption);
         }
-    }
-
-    private static void requireAllowed(Feature kind, String type, int bytes) throws RefusedException {
-        Capabilities.MediaLimit limit = WhatsAppChannel.CAPABILITIES.limit(kind).orElseThrow();
-        if (bytes > limit.maxBytes()) {
-            throw new RefusedException("file-too-large");
-        } else if (!limit.types().isEmpty() && !limit.types().contains(type)) {
-            throw RefusedException.notSupported("file-type");
-        }
-    }
-
-    /** Without parameters, as WhatsApp compares it; by the name where it is not told. */
-    private static String type(Media media, MediaSource.Upload upload) {
-        String told = media.type() == null ? URLConnection.guessContentTypeFromName(upload.fileName()) : media.type();
-        return told == null
-                ? "application/octet-stream"
-                : told.replaceFirst(";.*", "").strip().toLowerCase(Locale.ROOT);
     }
 
     private ObjectNode part(String type) {

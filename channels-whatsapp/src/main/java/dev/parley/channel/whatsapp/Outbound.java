@@ -69,12 +69,19 @@ final class Outbound {
                 deadlines.call());
         SendResult result = ErrorTable.result(answer, delivery);
         log(account, "messages", answer, result);
-        if (!reused.isEmpty() && (result instanceof SendResult.Refused || result instanceof SendResult.Simplify)) {
-            // The file may be gone from there, so that it goes up anew once; what is refused then was not the file.
+        if (!reused.isEmpty() && mayBeGone(answer, result)) {
+            // It goes up anew once; what is refused then was not the file.
             reused.forEach(uploads::forget);
             return new SendResult.Retry(answer.code());
         }
         return result;
+    }
+
+    /** Whether what WhatsApp answered may be that a file is not there any more. */
+    private static boolean mayBeGone(GraphAnswer answer, SendResult result) {
+        return result instanceof SendResult.Refused
+                || result instanceof SendResult.Simplify
+                || (result instanceof SendResult.Retry && answer instanceof GraphAnswer.Failed);
     }
 
     /** Nothing of the message was written yet, so that whatever became of the file, it may go up again. */

@@ -1,6 +1,7 @@
 package dev.parley.channel.whatsapp;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import dev.parley.conversation.Event;
 import dev.parley.conversation.Profile;
 import dev.parley.conversation.Sender;
@@ -35,7 +36,7 @@ record Person(@Nullable String phone, @Nullable String user, Profile profile) {
         return person;
     }
 
-    /** The contact with one of the ids; the only one, if it is not another's. */
+    /** The contact with one of the ids. Any other is somebody else of the same body. */
     private static JsonNode contact(JsonNode contacts, @Nullable String phone, @Nullable String user) {
         for (JsonNode contact : contacts) {
             boolean samePhone = phone != null && phone.equals(Fields.text(contact, "wa_id"));
@@ -44,9 +45,7 @@ record Person(@Nullable String phone, @Nullable String user, Profile profile) {
                 return contact;
             }
         }
-        JsonNode only = contacts.path(0);
-        boolean anothers = (phone != null && only.has("wa_id")) || (user != null && only.has("user_id"));
-        return contacts.size() == 1 && !anothers ? only : contacts.path(-1);
+        return MissingNode.getInstance();
     }
 
     /** Where they are written to: the id that stays when they hide their number. */
@@ -64,11 +63,12 @@ record Person(@Nullable String phone, @Nullable String user, Profile profile) {
 
     /**
      * Where both ids are told, the number leads to the other one, so that whoever was first written to by number stays
-     * one contact. Kept once for each pair.
+     * one contact. Kept once for each number: whoever has it with another id later is somebody else, to whom the number
+     * was given, and must not get into the first one's conversation.
      */
     void link(Collected found) {
         if (phone != null && user != null) {
-            found.event(phone, new Event.AddressMoved(user), "linked", phone, user);
+            found.event(phone, new Event.AddressMoved(user), "linked", phone);
         }
     }
 

@@ -6,7 +6,6 @@ import dev.parley.channel.Capabilities.Feature;
 import dev.parley.message.Content;
 import dev.parley.message.Content.Template.Parameter;
 import dev.parley.message.Content.Template.Part;
-import dev.parley.message.Media;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -14,11 +13,6 @@ import org.jspecify.annotations.Nullable;
 
 /** A template with what goes into its gaps (Cloud API, Template messages). */
 final class Templates {
-
-    /** Writes where a file is. */
-    interface Files {
-        void put(Feature kind, Media media, ObjectNode target) throws RefusedException;
-    }
 
     /** What a button is, and at which place where not every button has a gap: {@code url}, {@code url:1}. */
     private static final Pattern BUTTON = Pattern.compile("(quick_reply|url|copy_code)(?::([0-9]))?");
@@ -28,7 +22,7 @@ final class Templates {
 
     private Templates() {}
 
-    static void write(Content.Template template, ObjectNode target, Files files) throws RefusedException {
+    static void write(Content.Template template, ObjectNode target, FileWriter files) throws RefusedException {
         target.put("name", template.name()).putObject("language").put("code", template.language());
         ArrayNode components = target.putArray("components");
         gaps(Part.HEADER, template, components, files);
@@ -42,7 +36,7 @@ final class Templates {
         }
     }
 
-    private static void gaps(Part part, Content.Template template, ArrayNode components, Files files)
+    private static void gaps(Part part, Content.Template template, ArrayNode components, FileWriter files)
             throws RefusedException {
         List<Parameter> parameters = of(part, template);
         if (parameters.isEmpty()) {
@@ -66,17 +60,13 @@ final class Templates {
         }
     }
 
-    private static void media(Content content, ObjectNode gap, Files files) throws RefusedException {
+    private static void media(Content content, ObjectNode gap, FileWriter files) throws RefusedException {
         if (content instanceof Content.Image image) {
             files.put(Feature.IMAGE, image.media(), gap.put("type", "image").putObject("image"));
         } else if (content instanceof Content.Video video) {
             files.put(Feature.VIDEO, video.media(), gap.put("type", "video").putObject("video"));
         } else if (content instanceof Content.File file) {
-            ObjectNode document = gap.put("type", "document").putObject("document");
-            files.put(Feature.FILE, file.media(), document);
-            if (file.media().name() != null) {
-                document.put("filename", file.media().name());
-            }
+            files.putDocument(file.media(), gap.put("type", "document").putObject("document"));
         } else if (content instanceof Content.Location location) {
             gap.put("type", "location")
                     .putObject("location")

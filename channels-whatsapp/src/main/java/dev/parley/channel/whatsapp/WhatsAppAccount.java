@@ -34,7 +34,8 @@ public final class WhatsAppAccount {
      * The one number of a host that serves one business: tenant {@code default}, account {@code whatsapp/default}.
      *
      * @param phoneNumberId Meta's id of the number, not the number itself
-     * @param accessToken of a system user, with the permission {@code whatsapp_business_messaging}
+     * @param accessToken of a system user, with the permissions {@code whatsapp_business_messaging} and, for the health
+     *     probe and {@link WhatsAppSetup}, {@code whatsapp_business_management}
      * @param appSecret the app's, which webhooks are signed with
      * @param verifyToken chosen by you; Meta shows it once, when the webhook is set up
      * @throws IllegalArgumentException if the id is not one; does not say how it reads

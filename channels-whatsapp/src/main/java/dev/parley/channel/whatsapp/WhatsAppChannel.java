@@ -2,6 +2,7 @@ package dev.parley.channel.whatsapp;
 
 import dev.parley.channel.Capabilities;
 import dev.parley.channel.Capabilities.Feature;
+import dev.parley.channel.Capabilities.MediaLimit;
 import dev.parley.channel.Channel;
 import dev.parley.channel.ChannelAccount;
 import dev.parley.channel.ChannelHealth;
@@ -21,6 +22,7 @@ import java.io.OutputStream;
 import java.net.URI;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Set;
 import okhttp3.OkHttpClient;
 
 /**
@@ -62,7 +64,14 @@ public final class WhatsAppChannel implements Channel {
                     Limit.characters(Interactive.MAX_LIST_PROMPT))
             .media(Feature.IMAGE, 5 * MEGABYTE, "image/jpeg", "image/png")
             .media(Feature.VIDEO, 16 * MEGABYTE, "video/mp4", "video/3gpp")
-            .media(Feature.AUDIO, 16 * MEGABYTE, "audio/aac", "audio/amr", "audio/mpeg", "audio/mp4", "audio/ogg")
+            // Without words under them.
+            .media(
+                    Feature.AUDIO,
+                    new MediaLimit(
+                            16 * MEGABYTE,
+                            Set.of("audio/aac", "audio/amr", "audio/mpeg", "audio/mp4", "audio/ogg"),
+                            false,
+                            false))
             .media(Feature.FILE, 100 * MEGABYTE)
             .media(Feature.STICKER, 500L << 10, "image/webp")
             .window(Duration.ofHours(24))
@@ -88,6 +97,7 @@ public final class WhatsAppChannel implements Channel {
     private final Deadlines deadlines;
     private final InstantSource time;
     private final Uploads uploads;
+    private final Downloads downloads;
 
     /** Meta's own API, over connections of the channel's own. */
     public WhatsAppChannel() {
@@ -107,6 +117,7 @@ public final class WhatsAppChannel implements Channel {
         this.deadlines = deadlines;
         this.time = time;
         this.uploads = uploads;
+        this.downloads = new Downloads(api, deadlines);
     }
 
     /**
@@ -182,7 +193,7 @@ public final class WhatsAppChannel implements Channel {
     public MediaFetch fetch(ChannelAccount account, MediaSource source, OutputStream target, long maxBytes)
             throws IOException {
         return source instanceof MediaSource.PlatformFile file
-                ? new Downloads(api, deadlines).fetch(account, file.id(), target, maxBytes)
+                ? downloads.fetch(account, file.id(), target, maxBytes)
                 : new MediaFetch.Gone("not-supported:fetch");
     }
 

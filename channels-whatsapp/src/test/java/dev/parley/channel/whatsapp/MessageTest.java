@@ -86,6 +86,60 @@ class MessageTest {
     }
 
     @Test
+    void whoeverElseIsToldOfInTheSameBodyIsNotTheSender() {
+        String another = "\"contacts\":[{\"profile\":{\"name\":\"Mya\"},\"user_id\":\"" + Numbers.USER + "\"}],";
+
+        List<InboxEntry> entries = Numbers.entries(Numbers.change(
+                "messages",
+                another + "\"messages\":[" + Numbers.bare("wamid.1", Numbers.text("a")) + "],\"statuses\":[{\"id\":"
+                        + "\"wamid.2\",\"status\":\"read\",\"recipient_id\":\"15550003333\"}]"));
+
+        assertThat(entries)
+                .extracting(entry -> ((InboxEntry.EventEntry) entry).address().value())
+                .containsExactly(Numbers.PHONE, "15550003333");
+    }
+
+    @Test
+    void anOrderIsReadAsATextOfWhatIsOrdered() {
+        assertThat(content("\"type\":\"order\",\"order\":{\"catalog_id\":\"1\",\"text\":\"Soon please\","
+                        + "\"product_items\":[{\"product_retailer_id\":\"shirt\",\"quantity\":2,\"item_price\":9.99,"
+                        + "\"currency\":\"USD\"},7,{\"product_retailer_id\":\"hat\",\"quantity\":\"1\"}]}"))
+                .isEqualTo(new Content.Text("Soon please\n2 × shirt (9.99 USD)\n1 × hat"));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '~',
+            value = {
+                "{'flow_token':'t','comment':'Good','rating':4}|comment: Good;rating: 4",
+                "{'values':{'name':'Mya','city':'Yangon'},'saved':null}|name: Mya;city: Yangon",
+                "{'days':['Mon','Tue'],'rooms':[{'no':1},{'no':2}]}|days: Mon, Tue;no: 1;no: 2",
+                "['a',2]|a, 2",
+                "'words'|words",
+                "not JSON|not JSON"
+            })
+    void aFilledInFormIsReadAsATextOfItsAnswers(String response, String lines) {
+        String json = response.replace("'", "\\\"");
+
+        assertThat(content("\"context\":{\"id\":\"wamid.0\"},\"type\":\"interactive\",\"interactive\":{\"type\":"
+                        + "\"nfm_reply\",\"nfm_reply\":{\"name\":\"flow\",\"body\":\"Sent\",\"response_json\":\"" + json
+                        + "\"}}"))
+                .isEqualTo(new Content.Text(lines.replace(';', '\n')));
+    }
+
+    @Test
+    void anAddressBookEntryWithoutANumberCostsItsNeighboursNothing() {
+        assertThat(Numbers.events(Numbers.message(
+                        "wamid.1",
+                        "\"type\":\"contacts\",\"contacts\":[{\"name\":{\"formatted_name\":\"Mya\"},\"emails\":[]},"
+                                + "{\"phones\":[{\"wa_id\":\"15550003333\"}]}]")))
+                .extracting(event -> ((Event.MessageReceived) event).content())
+                .containsExactly(
+                        new Content.Unsupported("contacts"), new Content.ContactCard("", "15550003333", false));
+    }
+
+    @Test
     void filesComeWithWhatIsToldOfThem() {
         Media photo = media("image/jpeg", null);
 
@@ -153,6 +207,7 @@ class MessageTest {
             value = {
                 "\"type\":\"interactive\"|interactive",
                 "\"type\":\"interactive\",\"interactive\":{\"type\":\"nfm_reply\",\"nfm_reply\":{\"response_json\":\"[]\"}}|nfm_reply",
+                "\"type\":\"interactive\",\"interactive\":{\"type\":\"nfm_reply\",\"nfm_reply\":7}|nfm_reply",
                 "\"type\":\"interactive\",\"interactive\":{\"type\":\"call_permission_reply\"}|call_permission_reply",
                 "\"type\":\"order\",\"order\":{\"catalog_id\":\"1\"}|order",
                 "\"type\":\"unsupported\",\"errors\":[{\"code\":131051}]|unsupported",

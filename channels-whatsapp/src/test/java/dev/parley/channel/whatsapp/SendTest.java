@@ -3,6 +3,7 @@ package dev.parley.channel.whatsapp;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.TextNode;
 import dev.parley.channel.Delivery;
 import dev.parley.channel.http.Json;
 import dev.parley.channel.http.MalformedJsonException;
@@ -13,6 +14,7 @@ import dev.parley.message.Content.Template.Part;
 import dev.parley.message.Media;
 import dev.parley.message.MediaSource;
 import dev.parley.message.Option;
+import dev.parley.render.Renderer;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -76,6 +78,32 @@ class SendTest {
     }
 
     @Test
+    void severalLinksAndNothingElseAreAText() {
+        Content.Choices links = new Content.Choices(
+                "See",
+                List.of(
+                        Option.link("l", "Our page", URI.create("https://example.com/")),
+                        Option.link("m", "Map", URI.create("https://example.com/map"))));
+
+        JsonNode body = sent(Numbers.PHONE, links, null);
+
+        assertThat(body.path("type").asText()).isEqualTo("text");
+        assertThat(body.path("text").path("body").asText())
+                .isEqualTo("See\nOur page: https://example.com/\nMap: https://example.com/map");
+        assertThat(Renderer.takes(links, WhatsAppChannel.CAPABILITIES)).isTrue();
+    }
+
+    @Test
+    void wordsWithARecordingAreAMessageOfTheirOwn() {
+        Content.Audio spoken = new Content.Audio(upload("audio/ogg"), "words", true);
+
+        List<Content> messages =
+                Renderer.render(spoken, WhatsAppChannel.CAPABILITIES).messages();
+
+        assertThat(messages).containsExactly(new Content.Audio(spoken.media(), null, true), new Content.Text("words"));
+    }
+
+    @Test
     void aPlaceIsAskedFor() {
         Option place = new Option("p", "Send", Option.Action.SHARE_LOCATION, null);
 
@@ -126,6 +154,17 @@ class SendTest {
                                         + "{'type':'button','sub_type':'quick_reply','index':'0',"
                                         + "'parameters':[{'type':'payload','payload':'again'}]},"
                                         + "{'type':'button','sub_type':'url','index':'2','parameters':[{'type':'text','text':'abc'}]}]}"));
+    }
+
+    @Test
+    void aDocumentIsCalledAsItsFileIsAlsoInATemplate() {
+        Content.File file = new Content.File(
+                new Media(new MediaSource.Upload("a.pdf", new byte[] {1}), "application/pdf", null, null), null);
+
+        assertThat(part(file).path("filename").asText()).isEqualTo("a.pdf");
+        assertThat(part(new Content.Template("t", "en", List.of(new Parameter(Part.HEADER, null, "", file))))
+                        .findValue("filename"))
+                .isEqualTo(new TextNode("a.pdf"));
     }
 
     @Test

@@ -30,15 +30,19 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.net.InetAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import okhttp3.OkHttpClient;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Files, limits, health, set-up and secrecy, against the simulator or a server that misbehaves. */
 class WhatsAppApiTest {
@@ -85,6 +89,21 @@ class WhatsAppApiTest {
         assertThat(thiri.wasTold()).containsExactly("look", "look", "look");
     }
 
+    @ParameterizedTest
+    @ValueSource(ints = {100, 131053})
+    void aFileThatIsNotThereAnyMoreGoesUpAnew(int code) {
+        Person thiri = whatsapp.person("Thiri").says("hello");
+        Content photo =
+                new Content.Image(new Media(new MediaSource.Upload("a.png", BYTES), "image/png", null, null), "look");
+        assertThat(send(thiri.phone(), photo)).isInstanceOf(SendResult.Sent.class);
+
+        whatsapp.next(dev.parley.testkit.whatsapp.Fault.error(400, code));
+        assertThat(send(thiri.phone(), photo)).isEqualTo(new SendResult.Retry("" + code));
+        assertThat(send(thiri.phone(), photo)).isInstanceOf(SendResult.Sent.class);
+
+        assertThat(uploads()).isEqualTo(2);
+    }
+
     @Test
     void aFileIsFetchedWithItsTypeAndNoLargerThanIsTaken() throws IOException {
         whatsapp.holdWebhooks();
@@ -119,11 +138,24 @@ class WhatsAppApiTest {
     }
 
     @Test
+    void aHostOfMetasThatLeadsIntoANetworkOfOnesOwnIsNotConnectedTo() throws IOException {
+        answer("{\"url\":\"https://lookaside.fbsbx.com/x\",\"file_size\":1}");
+        OkHttpClient misled = new OkHttpClient.Builder()
+                .dns(name -> List.of(InetAddress.getLoopbackAddress()))
+                .build();
+
+        MediaFetch fetch = WhatsAppChannel.at(URI.create(other.baseUrl()), misled)
+                .fetch(Numbers.ACCOUNT, new MediaSource.PlatformFile("1"), new ByteArrayOutputStream(), 100);
+
+        assertThat(fetch).isEqualTo(new MediaFetch.Gone("not-public"));
+    }
+
+    @Test
     void aRedirectIsNotFollowedAndOtherBytesThanToldAreNotTaken() throws IOException {
         answer("{\"url\":\"" + other.baseUrl() + "/files/1\",\"sha256\":\"00\"}");
         other.stubFor(any(urlPathMatching("/files/.*"))
                 .willReturn(aResponse().withStatus(302).withHeader("Location", other.baseUrl() + "/elsewhere")));
-        assertThat(fetchFromOther()).isEqualTo(new MediaFetch.Retry("302"));
+        assertThat(fetchFromOther()).isEqualTo(new MediaFetch.Gone("302"));
 
         other.stubFor(any(urlPathMatching("/files/.*")).willReturn(aResponse().withBody("abc")));
         assertThat(fetchFromOther()).isEqualTo(new MediaFetch.Retry("other-bytes-than-told"));

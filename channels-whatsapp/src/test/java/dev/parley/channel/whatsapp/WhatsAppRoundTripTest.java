@@ -242,6 +242,26 @@ class WhatsAppRoundTripTest {
     }
 
     @Test
+    void whoeverGetsANumberThatWasAnothersIsSomebodyElse() {
+        Person thiri = whatsapp.person("Thiri").says("hello");
+        thiri.awaitsText("How can I help", LIMIT);
+        Content words = new Content.Text("I have this number now");
+
+        whatsapp.deliver(Numbers.change(
+                        "messages",
+                        "\"messages\":[{\"from\":\"" + thiri.phone()
+                                + "\",\"from_user_id\":\"US.999\",\"id\":\"wamid.new\","
+                                + Numbers.text("I have this number now") + "}]")
+                .replace(Numbers.NUMBER, whatsapp.phoneNumberId()));
+        await().atMost(LIMIT)
+                .untilAsserted(() -> assertThat(history("US.999"))
+                        .extracting(Message::content)
+                        .contains(words));
+
+        assertThat(history(thiri.userId())).extracting(Message::content).doesNotContain(words);
+    }
+
+    @Test
     void theBotIsSilentOnceAPersonWritesFromTheBusinesssPhone() {
         Person thiri = whatsapp.person("Thiri").says("hello");
         thiri.awaitsText("How can I help", LIMIT);

@@ -93,6 +93,36 @@ class QuickstartPlatformsTest {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = "amina")
+    void afterAKillOldButtonsWorkAndAnAgentIsHeard(String customer) throws Exception {
+        JsonNode menu;
+        try (Program program = Program.start(folder, Map.of())) {
+            say(program, customer, "hello");
+            menu = shown(program, customer, "welcome to Golden Leaf Tea");
+            program.kill();
+        }
+
+        try (Program program = Program.start(folder, Map.of())) {
+            press(program, customer, menu, "Talk to a person");
+            shown(program, customer, "colleague");
+            program.kill();
+        }
+
+        try (Program program = Program.start(folder, Map.of())) {
+            String ticket = program.state("customer=" + customer)
+                    .path("conversation")
+                    .path("ticket")
+                    .path("id")
+                    .asText();
+            assertThat(program.act("aye", ticket, "take", "")).isEqualTo(200);
+            awaitOwner(program, customer, "AGENT");
+            assertThat(program.act("aye", ticket, "reply", "Good evening, I am Aye."))
+                    .isEqualTo(200);
+            shown(program, customer, "I am Aye");
+        }
+    }
+
     @Test
     void eachPlatformIsAnsweredAtItsOwnAddressAndNobodyElseIs() throws IOException, InterruptedException {
         try (Program program = Program.start(folder, CREDENTIALS)) {

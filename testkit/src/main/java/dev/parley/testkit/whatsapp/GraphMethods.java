@@ -5,9 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.util.ArrayList;
 import java.util.HexFormat;
-import java.util.List;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -198,23 +196,5 @@ final class GraphMethods {
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every Java platform has SHA-256", e);
         }
-    }
-
-    /** What can be pressed in a message of the business's. */
-    static List<ShownMessage.Button> buttons(JsonNode message) {
-        JsonNode action = message.path("interactive").path("action");
-        List<ShownMessage.Button> buttons = new ArrayList<>();
-        for (JsonNode button : action.path("buttons")) {
-            buttons.add(button(button.path("reply")));
-        }
-        for (JsonNode section : action.path("sections")) {
-            section.path("rows").forEach(row -> buttons.add(button(row)));
-        }
-        return buttons;
-    }
-
-    private static ShownMessage.Button button(JsonNode told) {
-        return new ShownMessage.Button(
-                told.path("id").asText(), told.path("title").asText());
     }
 }

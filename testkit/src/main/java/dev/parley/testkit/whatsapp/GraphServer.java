@@ -1,17 +1,12 @@
 package dev.parley.testkit.whatsapp;
 
 import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpServer;
+import dev.parley.testkit.internal.LoopbackServer;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -28,16 +23,9 @@ final class GraphServer implements AutoCloseable {
     private final GraphMethods methods;
     private final String token;
     private final Runnable beforeAnswer;
-    private final int port;
-    private final ExecutorService threads = Executors.newCachedThreadPool(task -> {
-        Thread thread = new Thread(task, "whatsapp-simulator-http");
-        thread.setDaemon(true);
-        return thread;
-    });
-    private final CountDownLatch closed = new CountDownLatch(1);
+    private final LoopbackServer http;
     private final Deque<Fault> next = new ArrayDeque<>();
     private @Nullable Fault always;
-    private @Nullable HttpServer server;
 
     /**
      * A server that runs.
@@ -49,13 +37,11 @@ final class GraphServer implements AutoCloseable {
         this.beforeAnswer = beforeAnswer;
         this.methods = methods;
         this.token = token;
-        HttpServer first = bind(port);
-        this.server = first;
-        this.port = first.getAddress().getPort();
+        this.http = new LoopbackServer("whatsapp-simulator-http", port, this::handle);
     }
 
     int port() {
-        return port;
+        return http.port();
     }
 
     void next(Fault fault) {
@@ -71,75 +57,44 @@ final class GraphServer implements AutoCloseable {
         }
     }
 
-    synchronized void refuse() {
-        if (server != null) {
-            server.stop(0);
-            server = null;
-        }
+    void refuse() {
+        http.refuse();
     }
 
-    synchronized void listen() {
-        if (server == null) {
-            server = bind(port);
-        }
+    void listen() {
+        http.listen();
     }
 
     @Override
     public void close() {
-        closed.countDown();
-        refuse();
-        threads.shutdownNow();
-    }
-
-    private HttpServer bind(int wanted) {
-        try {
-            HttpServer bound = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), wanted), 0);
-            bound.setExecutor(threads);
-            bound.createContext("/", this::handle);
-            bound.start();
-            return bound;
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        http.close();
     }
 
     private void handle(HttpExchange exchange) throws IOException {
-        try (exchange) {
-            byte[] body = exchange.getRequestBody().readAllBytes();
-            Fault fault;
-            synchronized (world) {
-                fault = next.isEmpty() ? always : next.remove();
-            }
-            if (fault != null && fault.kind() == Fault.Kind.ANSWERS) {
-                byte[] told = fault.body().getBytes(StandardCharsets.UTF_8);
-                Answer answer = new Answer(fault.status(), "text/html", told, false);
-                log(exchange, body, answer, false);
-                write(exchange, answer);
-                return;
-            }
-            Answer answer = answer(exchange, body);
-            log(exchange, body, answer, fault != null);
-            if (fault == null) {
-                beforeAnswer.run();
-                write(exchange, answer);
-            } else if (fault.kind() == Fault.Kind.HANGS_AFTER_ACCEPTING) {
-                waitUntilClosed();
-            }
+        byte[] body = exchange.getRequestBody().readAllBytes();
+        Fault fault;
+        synchronized (world) {
+            fault = next.isEmpty() ? always : next.remove();
+        }
+        if (fault != null && fault.kind() == Fault.Kind.ANSWERS) {
+            byte[] told = fault.body().getBytes(StandardCharsets.UTF_8);
+            Answer answer = new Answer(fault.status(), "text/html", told, false);
+            log(exchange, body, answer, false);
+            write(exchange, answer);
+            return;
+        }
+        Answer answer = answer(exchange, body);
+        log(exchange, body, answer, fault != null);
+        if (fault == null) {
+            beforeAnswer.run();
+            write(exchange, answer);
+        } else if (fault.kind() == Fault.Kind.HANGS_AFTER_ACCEPTING) {
+            http.hang();
         }
     }
 
     private static void write(HttpExchange exchange, Answer answer) throws IOException {
-        exchange.getResponseHeaders().add("Content-Type", answer.type());
-        exchange.sendResponseHeaders(answer.status(), answer.body().length == 0 ? -1 : answer.body().length);
-        exchange.getResponseBody().write(answer.body());
-    }
-
-    private void waitUntilClosed() {
-        try {
-            closed.await();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+        LoopbackServer.answer(exchange, answer.status(), Map.of("Content-Type", answer.type()), answer.body());
     }
 
     private Answer answer(HttpExchange exchange, byte[] body) {
@@ -158,7 +113,11 @@ final class GraphServer implements AutoCloseable {
             }
             String type = String.valueOf(exchange.getRequestHeaders().getFirst("Content-Type"));
             byte[] told = world.change(() -> methods.call(
-                            exchange.getRequestMethod(), versioned.group(1), type, body, "http://127.0.0.1:" + port)
+                            exchange.getRequestMethod(),
+                            versioned.group(1),
+                            type,
+                            body,
+                            "http://127.0.0.1:" + http.port())
                     .toString()
                     .getBytes(StandardCharsets.UTF_8));
             return new Answer(200, "application/json", told, true);

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.parley.testkit.internal.MetaWebhooks;
 import java.io.IOException;
 import java.util.Collection;
 
@@ -32,7 +33,7 @@ final class Payloads {
         ObjectNode root = object().put("object", "whatsapp_business_account");
         ObjectNode entry = root.putArray("entry").addObject().put("id", World.BUSINESS_ACCOUNT_ID);
         entry.putArray("changes").addAll(changes);
-        return escaped(root.toString());
+        return MetaWebhooks.escaped(root.toString());
     }
 
     static ObjectNode change(String field, ObjectNode value) {
@@ -78,19 +79,47 @@ final class Payloads {
         return value;
     }
 
-    /** As Meta writes JSON: nothing beyond ASCII, and slashes escaped. */
-    private static String escaped(String json) {
-        StringBuilder escaped = new StringBuilder(json.length());
-        for (int i = 0; i < json.length(); i++) {
-            char c = json.charAt(i);
-            if (c == '/') {
-                escaped.append("\\/");
-            } else if (c < 0x80) {
-                escaped.append(c);
-            } else {
-                escaped.append(String.format("\\u%04x", (int) c));
-            }
+    /** That somebody's id is another. */
+    static ObjectNode userChanged(String previous, String current, String at) {
+        ObjectNode value = value();
+        value.putArray("user_id_update")
+                .addObject()
+                .put("timestamp", at)
+                .putObject("user_id")
+                .put("previous", previous)
+                .put("current", current);
+        return change("user_id_update", value);
+    }
+
+    /** That somebody's number is another, which they have already. */
+    static ObjectNode numberChanged(World.Account person, String previous, String messageId, String at) {
+        ObjectNode value = value();
+        value.putArray("messages")
+                .addObject()
+                .put("id", messageId)
+                .put("timestamp", at)
+                .put("type", "system")
+                .put("from", previous)
+                .putObject("system")
+                .put("type", "user_changed_number")
+                .put("body", "User " + person.name + " changed from " + previous + " to " + person.phone)
+                .put("wa_id", person.phone);
+        return change("messages", value);
+    }
+
+    /** A text that was written from the business's own phone. */
+    static ObjectNode echo(World.Account to, String messageId, String text, String at) {
+        ObjectNode echo = object().put("from", World.DISPLAY_NUMBER)
+                .put("id", messageId)
+                .put("timestamp", at)
+                .put("type", "text");
+        if (to.tellsPhone) {
+            echo.put("to", to.phone);
         }
-        return escaped.toString();
+        if (to.tellsUser) {
+            echo.put("to_user_id", to.user);
+        }
+        echo.putObject("text").put("body", text);
+        return echo;
     }
 }

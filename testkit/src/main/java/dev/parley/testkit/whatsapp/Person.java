@@ -16,14 +16,14 @@ import org.jspecify.annotations.Nullable;
 public final class Person {
 
     private final World world;
-    private final Webhooks webhooks;
+    private final Told told;
     private final Statuses statuses;
     private final GraphMethods methods;
     private final World.Account account;
 
     Person(World world, Webhooks webhooks, Statuses statuses, GraphMethods methods, World.Account account) {
         this.world = world;
-        this.webhooks = webhooks;
+        this.told = new Told(world, webhooks, account);
         this.statuses = statuses;
         this.methods = methods;
         this.account = account;
@@ -90,13 +90,22 @@ public final class Person {
 
     private Person presses(ShownMessage shown, ShownMessage.Button button) {
         String reply = shown.json().contains("\"sections\"") ? "list_reply" : "button_reply";
+        return presses(reply, shown.id(), button.id(), button.title());
+    }
+
+    /** Presses a button of a message, which may be one of an earlier run of the simulator. */
+    public Person presses(String messageId, String id, String title) {
+        return presses("button_reply", messageId, id, title);
+    }
+
+    private Person presses(String reply, String messageId, String id, String title) {
         return sends("interactive", message -> {
             message.putObject("interactive")
                     .put("type", reply)
                     .putObject(reply)
-                    .put("id", button.id())
-                    .put("title", button.title());
-            context(message, shown.id());
+                    .put("id", id)
+                    .put("title", title);
+            context(message, messageId);
         });
     }
 
@@ -199,56 +208,20 @@ public final class Person {
 
     /** Goes on under another number, and so under another id. */
     public Person changesNumber(String phone) {
-        return world.change(() -> {
-            String oldPhone = account.phone;
-            String oldUser = account.user;
-            account.user = "US." + (20_000_000_000_000L + world.next());
-            ObjectNode value = Payloads.value();
-            ObjectNode message = value.putArray("messages").addObject();
-            message.put("id", world.messageId(account)).put("timestamp", now()).put("type", "system");
-            if (account.tellsPhone) {
-                message.put("from", oldPhone);
-            }
-            ObjectNode system = message.putObject("system").put("type", "user_changed_number");
-            system.put("body", "User " + account.name + " changed from " + oldPhone + " to " + phone);
-            system.put("wa_id", phone);
-            account.phone = phone;
-            if (account.tellsUser) {
-                ObjectNode update = Payloads.value();
-                update.putArray("user_id_update")
-                        .addObject()
-                        .put("timestamp", now())
-                        .putObject("user_id")
-                        .put("previous", oldUser)
-                        .put("current", account.user);
-                webhooks.tell(Payloads.change("user_id_update", update));
-            }
-            if (account.tellsPhone) {
-                webhooks.tell(Payloads.change("messages", value));
-            }
-            return this;
-        });
+        told.move(phone);
+        return this;
     }
 
     /** Somebody at the business writes to them from its own phone. */
     public Person isWrittenToFromThePhone(String text) {
+        told.echo(text);
+        return this;
+    }
+
+    /** Wrote to the business in an earlier run of the simulator, so that they can be written to for a day from now. */
+    public Person wroteBefore() {
         return world.change(() -> {
-            ObjectNode value = Payloads.value();
-            ObjectNode echo = value.putArray("message_echoes").addObject();
-            echo.put("from", World.DISPLAY_NUMBER)
-                    .put("id", world.messageId(account))
-                    .put("timestamp", now())
-                    .put("type", "text");
-            if (account.tellsPhone) {
-                echo.put("to", account.phone);
-            }
-            if (account.tellsUser) {
-                echo.put("to_user_id", account.user);
-            }
-            echo.putObject("text").put("body", text);
-            account.chat.add(
-                    new ShownMessage(echo.path("id").asText(), true, "text", text, List.of(), echo.toString()));
-            webhooks.tell(Payloads.change("smb_message_echoes", value));
+            account.wroteAt = world.time.instant();
             return this;
         });
     }
@@ -304,50 +277,16 @@ public final class Person {
     }
 
     private Person sends(String type, Consumer<ObjectNode> content) {
-        return world.change(() -> {
-            ObjectNode message = draft(type);
-            content.accept(message);
-            account.wroteAt = world.time.instant();
-            account.chat.add(new ShownMessage(
-                    message.path("id").asText(), false, type, Statuses.text(message), List.of(), message.toString()));
-            return told(message);
-        });
+        told.message(type, content);
+        return this;
     }
 
     private Person tells(String type, Consumer<ObjectNode> content) {
-        return world.change(() -> {
-            ObjectNode message = draft(type);
-            content.accept(message);
-            return told(message);
-        });
-    }
-
-    private ObjectNode draft(String type) {
-        ObjectNode message = Payloads.object();
-        if (account.tellsPhone) {
-            message.put("from", account.phone);
-        }
-        if (account.tellsUser) {
-            message.put("from_user_id", account.user);
-        }
-        return message.put("id", world.messageId(account))
-                .put("timestamp", now())
-                .put("type", type);
-    }
-
-    private Person told(ObjectNode message) {
-        ObjectNode value = Payloads.value();
-        Payloads.addContact(value, account);
-        value.putArray("messages").add(message);
-        webhooks.tell(Payloads.change("messages", value));
+        told.action(type, content);
         return this;
     }
 
     private static void context(ObjectNode message, String messageId) {
         message.putObject("context").put("from", World.DISPLAY_NUMBER).put("id", messageId);
-    }
-
-    private String now() {
-        return Long.toString(world.time.instant().getEpochSecond());
     }
 }

@@ -3,6 +3,7 @@ package dev.parley.testkit.whatsapp;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -31,7 +32,7 @@ final class Statuses {
                 true,
                 message.path("type").asText(),
                 text(message),
-                GraphMethods.buttons(message),
+                buttons(message),
                 message.toString());
         if (person == null || person.blocks) {
             fail(to, shown, 131026, "Message undeliverable");
@@ -104,5 +105,23 @@ final class Statuses {
             return part.path("body").path("text").asText("");
         }
         return part.path("body").asText(part.path("caption").asText(""));
+    }
+
+    /** What can be pressed in a message of the business's. */
+    private static List<ShownMessage.Button> buttons(JsonNode message) {
+        JsonNode action = message.path("interactive").path("action");
+        List<ShownMessage.Button> buttons = new ArrayList<>();
+        for (JsonNode button : action.path("buttons")) {
+            buttons.add(button(button.path("reply")));
+        }
+        for (JsonNode section : action.path("sections")) {
+            section.path("rows").forEach(row -> buttons.add(button(row)));
+        }
+        return buttons;
+    }
+
+    private static ShownMessage.Button button(JsonNode told) {
+        return new ShownMessage.Button(
+                told.path("id").asText(), told.path("title").asText());
     }
 }

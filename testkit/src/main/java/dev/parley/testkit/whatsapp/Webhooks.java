@@ -1,22 +1,19 @@
 package dev.parley.testkit.whatsapp;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.parley.testkit.internal.MetaWebhooks;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
 
 /** Calls the webhook, signed, and again with growing pauses until it answers 200. */
@@ -123,13 +120,7 @@ final class Webhooks implements AutoCloseable {
     }
 
     String sign(byte[] body) {
-        try {
-            Mac mac = Mac.getInstance("HmacSHA256");
-            mac.init(new SecretKeySpec(secret.getBytes(StandardCharsets.UTF_8), "HmacSHA256"));
-            return "sha256=" + HexFormat.of().formatHex(mac.doFinal(body));
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("every Java platform has HmacSHA256", e);
-        }
+        return MetaWebhooks.signature(body, secret);
     }
 
     @Override
@@ -161,7 +152,7 @@ final class Webhooks implements AutoCloseable {
         HttpRequest request = HttpRequest.newBuilder(url)
                 .timeout(TIMEOUT)
                 .header("Content-Type", "application/json")
-                .header("X-Hub-Signature-256", sign(bytes))
+                .header(MetaWebhooks.SIGNATURE_HEADER, sign(bytes))
                 .POST(HttpRequest.BodyPublishers.ofByteArray(bytes))
                 .build();
         try {

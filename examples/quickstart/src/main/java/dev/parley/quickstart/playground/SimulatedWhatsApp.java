@@ -30,7 +30,8 @@ final class SimulatedWhatsApp implements SimulatedPlatform {
     }
 
     private Customer customer(String key, String name, String language) {
-        Person person = whatsApp.person(name);
+        // The bot remembers who wrote before a restart, and may write to them.
+        Person person = whatsApp.person(name).wroteBefore();
         return new Customer(key, name, language, connected.account().address(person.userId()), new Customer.Actions() {
             @Override
             public void says(String text) {
@@ -44,7 +45,7 @@ final class SimulatedWhatsApp implements SimulatedPlatform {
 
             @Override
             public void presses(String message, String option, String title) {
-                person.presses(option);
+                person.presses(message, option, title);
             }
         });
     }
