@@ -29,8 +29,8 @@ public enum Flavour {
             "instagram",
             "name,username",
             "user_id",
-            "messages,messaging_postbacks,messaging_seen,message_reactions,messaging_referral,standby,comments,"
-                    + "live_comments");
+            "messages,messaging_postbacks,messaging_seen,message_reactions,messaging_referral,messaging_handover,"
+                    + "standby,comments,live_comments");
 
     /** Which platforms cannot do what. */
     private static final class Limits {
