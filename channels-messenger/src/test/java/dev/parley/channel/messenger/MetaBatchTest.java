@@ -4,8 +4,10 @@ import static dev.parley.channel.messenger.Webhooks.entries;
 import static dev.parley.channel.messenger.Webhooks.only;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.parley.channel.ChannelAccount;
 import dev.parley.channel.Reception;
 import dev.parley.conversation.InboxEntry;
+import dev.parley.id.TenantId;
 import dev.parley.testkit.MutableTime;
 import java.time.Duration;
 import java.util.List;
@@ -36,6 +38,29 @@ class MetaBatchTest {
                 .singleElement()
                 .satisfies(entry ->
                         assertThat(((InboxEntry.Unreadable) entry).reason()).isEqualTo("message"));
+    }
+
+    @Test
+    void ofABodyForTwoPagesEachTakesItsOwn() {
+        ChannelAccount other = MessengerAccount.of(
+                TenantId.DEFAULT,
+                "second",
+                "100000000000020",
+                Webhooks.TOKEN,
+                Webhooks.APP_SECRET,
+                Webhooks.VERIFY_TOKEN);
+
+        var ofTheOther = (Reception.Accepted)
+                Webhooks.MESSENGER.receive(other, Webhooks.signed(Webhooks.fixture("messenger/two_pages")));
+
+        assertThat(entries("messenger/two_pages"))
+                .filteredOn(InboxEntry.EventEntry.class::isInstance)
+                .extracting(InboxEntry::key)
+                .containsExactly("message:m_1");
+        assertThat(ofTheOther.entries())
+                .filteredOn(InboxEntry.EventEntry.class::isInstance)
+                .extracting(InboxEntry::key)
+                .containsExactly("message:m_2");
     }
 
     @ParameterizedTest
