@@ -20,13 +20,13 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** A host's own server, which hands what it is asked to a bot and gives back the answer. */
-final class WebhookHost implements AutoCloseable {
+public final class WebhookHost implements AutoCloseable {
 
     private final Function<WebhookRequest, WebhookReply> bot;
     private final ExecutorService threads = Executors.newFixedThreadPool(8);
     private final HttpServer server;
 
-    WebhookHost(Function<WebhookRequest, WebhookReply> bot) {
+    public WebhookHost(Function<WebhookRequest, WebhookReply> bot) {
         this.bot = bot;
         try {
             server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
@@ -38,7 +38,7 @@ final class WebhookHost implements AutoCloseable {
         server.start();
     }
 
-    URI url() {
+    public URI url() {
         return URI.create("http://127.0.0.1:" + server.getAddress().getPort() + "/webhook");
     }
 
