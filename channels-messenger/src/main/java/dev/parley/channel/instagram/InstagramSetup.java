@@ -28,6 +28,16 @@ public final class InstagramSetup {
         check("subscribe", calls.subscribe());
     }
 
+    /**
+     * Has webhooks delivered of some things only, for an app that may not have the others: Meta takes all that it is asked
+     * for, or nothing. The probe goes on to name what is missing.
+     *
+     * @param fields by the platform's names, as {@code messages}
+     */
+    public void subscribe(List<String> fields) {
+        check("subscribe", calls.subscribe(fields));
+    }
+
     /** Has no webhooks delivered any more. */
     public void unsubscribe() {
         check("unsubscribe", calls.unsubscribe());

@@ -56,6 +56,27 @@ class InstagramInboundTest {
     }
 
     @Test
+    void aPostThatComesInItsOldAndItsNewFormIsOneMessage() {
+        Event.MessageReceived message = only("instagram/post_in_both_forms", Event.MessageReceived.class);
+
+        assertThat(message.content()).isEqualTo(new Content.Unsupported("ig_post"));
+        assertPost(message, "1799");
+    }
+
+    @Test
+    void whatComesAsTheChangeOfAFieldIsReadAsElsewhere() {
+        Event.MessageReceived message = only("instagram/message_in_change", Event.MessageReceived.class);
+
+        assertThat(message.content()).isEqualTo(new Content.Text("hello"));
+        assertThat(message.addressed()).isTrue();
+        assertThat(only("instagram/message_in_change").key())
+                .isEqualTo(only("instagram/text").key());
+        assertThat(only("instagram/standby_in_change", Event.MessageReceived.class)
+                        .addressed())
+                .isFalse();
+    }
+
+    @Test
     void aReadNamesTheMessage() {
         assertThat(only("instagram/read").event())
                 .isEqualTo(new Event.ReceiptReceived("aW_0", DeliveryStatus.READ, AT, null));
@@ -99,7 +120,13 @@ class InstagramInboundTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"comment_own, change_comments", "mention, change_mentions", "dashboard_test, another_account"})
+    @CsvSource({
+        "comment_own, change_comments",
+        "comment_own_scoped, change_comments",
+        "edit_of_new_message, message_edit",
+        "mention, change_mentions",
+        "dashboard_test, another_account"
+    })
     void whatSaysNothingToABotIsKeptAsATrace(String fixture, String kind) {
         assertThat(trace("instagram/" + fixture)).isEqualTo(kind);
     }

@@ -15,7 +15,6 @@ import dev.parley.message.MediaSource;
 import dev.parley.message.Option;
 import dev.parley.testkit.MutableTime;
 import dev.parley.testkit.messenger.Customer;
-import dev.parley.testkit.messenger.Fault;
 import dev.parley.testkit.messenger.GraphCall;
 import dev.parley.testkit.messenger.Kind;
 import dev.parley.testkit.messenger.MessengerSimulator;
@@ -132,33 +131,6 @@ class MessengerSendTest {
     }
 
     @Test
-    void theSameFileIsUploadedOnceUntilThePlatformForgotIt() {
-        send(new Content.Image(upload(), null));
-        send(new Content.Image(upload(), null));
-        assertThat(callsOf("message_attachments")).isEqualTo(1);
-
-        simulator.forgetFiles();
-        assertThat(channel.send(account, Sends.of(account.address(thiri.id()), new Content.Image(upload(), null))))
-                .isInstanceOf(SendResult.Retry.class);
-        send(new Content.Image(upload(), null));
-        assertThat(callsOf("message_attachments")).isEqualTo(2);
-
-        time.advance(Duration.ofDays(81));
-        thiri.says("still here");
-        send(new Content.Image(upload(), null));
-        assertThat(callsOf("message_attachments")).isEqualTo(3);
-    }
-
-    @Test
-    void anUploadInDoubtIsSimplyRepeated() {
-        simulator.faults().next("message_attachments", 1, Fault.cutAfterAccepting());
-
-        assertThat(channel.send(account, Sends.of(account.address(thiri.id()), new Content.Image(upload(), null))))
-                .isInstanceOf(SendResult.Retry.class);
-        assertThat(callsOf("messages")).isZero();
-    }
-
-    @Test
     void signsAreSenderActions() {
         var to = account.address(thiri.id());
         for (Delivery sign : List.of(
@@ -221,23 +193,12 @@ class MessengerSendTest {
         return new Media(new MediaSource.Link(URI.create("https://shop.example/a.jpg")));
     }
 
-    private static Media upload() {
-        return new Media(
-                new MediaSource.Upload("a.jpg", "bytes".getBytes(StandardCharsets.UTF_8)), "image/jpeg", null, 5L);
-    }
-
     private static List<Option> options(int count) {
         List<Option> options = new ArrayList<>();
         for (int i = 0; i < count; i++) {
             options.add(Option.reply("id-" + i, "Title " + i));
         }
         return options;
-    }
-
-    private long callsOf(String edge) {
-        return simulator.calls().stream()
-                .filter(call -> call.path().endsWith("/" + edge))
-                .count();
     }
 
     private JsonNode lastBody() {

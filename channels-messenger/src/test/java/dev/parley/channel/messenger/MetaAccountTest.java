@@ -110,6 +110,16 @@ class MetaAccountTest {
     }
 
     @Test
+    void anAppThatMayNotHaveAllSubscribesToLess() {
+        messenger.setup(account).subscribe(List.of("messages", "messaging_postbacks"));
+
+        assertThat(page.subscribedFields()).containsExactlyInAnyOrder("messages", "messaging_postbacks");
+        assertThat(messenger.probe(account).detail()).contains("feed").doesNotContain("messaging_postbacks");
+        assertThatThrownBy(() -> messenger.setup(account).subscribe(List.of("messages", "messaging_seen")))
+                .isInstanceOf(MessengerException.class);
+    }
+
+    @Test
     void bothKindsOfInstagramAreProbedByTheirOwnIds() {
         InstagramChannel first = InstagramChannel.at(viaPage.url());
         first.setup(viaPageAccount).subscribe();

@@ -3,15 +3,11 @@ package dev.parley.channel.messenger;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpServer;
 import dev.parley.Secret;
 import dev.parley.SupportBot;
 import dev.parley.channel.Channel;
 import dev.parley.channel.ChannelAccount;
 import dev.parley.channel.MediaFetch;
-import dev.parley.channel.WebhookReply;
-import dev.parley.channel.WebhookRequest;
 import dev.parley.conversation.Conversation;
 import dev.parley.conversation.Effect;
 import dev.parley.conversation.Event;
@@ -39,20 +35,11 @@ import dev.parley.ticket.TicketQuery;
 import dev.parley.ticket.TicketStatus;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.net.URI;
-import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -70,12 +57,11 @@ public abstract class MetaRoundTrip {
             .build();
 
     protected final MessengerSimulator simulator;
-    private final ExecutorService threads = Executors.newFixedThreadPool(8);
     private final InMemoryStore store = new InMemoryStore(InstantSource.system());
     private final Channel channel;
     private final ChannelAccount account;
     private final SupportBot bot;
-    private HttpServer host;
+    private final WebhookHost host;
 
     protected MetaRoundTrip(Kind kind) {
         simulator = MessengerSimulator.start(kind);
@@ -86,6 +72,7 @@ public abstract class MetaRoundTrip {
                 .store(store)
                 .flow(MetaRoundTrip::next)
                 .build();
+        host = new WebhookHost(request -> bot.webhook(channel.name(), request));
     }
 
     /** Thanks for comments in private, and is a support flow otherwise. */
@@ -101,51 +88,17 @@ public abstract class MetaRoundTrip {
     protected abstract ChannelAccount account(MessengerSimulator simulator);
 
     @BeforeEach
-    void start() throws IOException {
-        host = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        host.setExecutor(threads);
-        host.createContext("/webhook", this::handle);
-        host.start();
+    void start() {
         bot.start();
-        simulator.subscribe(
-                URI.create("http://127.0.0.1:" + host.getAddress().getPort() + "/webhook"),
-                APP_SECRET.value(),
-                VERIFY_TOKEN.value());
+        simulator.subscribe(host.url(), APP_SECRET.value(), VERIFY_TOKEN.value());
     }
 
     @AfterEach
     void close() {
         bot.close();
-        host.stop(0);
-        threads.shutdownNow();
+        host.close();
         simulator.close();
         store.close();
-    }
-
-    private void handle(HttpExchange exchange) throws IOException {
-        byte[] body = exchange.getRequestBody().readAllBytes();
-        WebhookReply reply = bot.webhook(
-                channel.name(),
-                new WebhookRequest(
-                        exchange.getRequestMethod(),
-                        query(exchange.getRequestURI().getRawQuery()),
-                        exchange.getRequestHeaders(),
-                        body));
-        exchange.sendResponseHeaders(reply.status(), reply.body().length == 0 ? -1 : reply.body().length);
-        exchange.getResponseBody().write(reply.body());
-        exchange.close();
-    }
-
-    private static Map<String, List<String>> query(String raw) {
-        return raw == null
-                ? Map.of()
-                : Arrays.stream(raw.split("&"))
-                        .map(pair -> pair.split("=", 2))
-                        .collect(Collectors.groupingBy(
-                                pair -> pair[0],
-                                Collectors.mapping(
-                                        pair -> URLDecoder.decode(pair[1], StandardCharsets.UTF_8),
-                                        Collectors.toList())));
     }
 
     @Test

@@ -85,21 +85,10 @@ public final class Customer {
             if (press == null) {
                 throw new AssertionError("nothing to press is called " + title + "; there is " + chat.presses.keySet());
             }
-            ObjectNode event = event();
-            String mid = world.nextId("m_");
+            wrote(Events.pressed(event(), world.nextId("m_"), title, press, isOurs()));
             if (press.quickReply()) {
-                ObjectNode message = event.putObject("message").put("mid", mid).put("text", title);
-                message.putObject("quick_reply").put("payload", press.payload());
                 chat.presses.values().removeIf(Chat.Press::quickReply);
-            } else {
-                ObjectNode postback =
-                        event.putObject("postback").put("mid", mid).put("title", title);
-                if (isOurs()) {
-                    // Only the app that sent the button is told what is behind it.
-                    postback.put("payload", press.payload());
-                }
             }
-            wrote(event);
         });
         return this;
     }
@@ -148,22 +137,7 @@ public final class Customer {
         return world.change(() -> {
             String id = world.nextId("7000_");
             world.comments.put(id, new World.Comment(chat, world.now()));
-            ObjectNode change = Json.object();
-            ObjectNode value = change.putObject("value");
-            if (world.kind.isInstagram()) {
-                change.put("field", "comments");
-                value.put("id", id).put("text", text);
-                value.putObject("from").put("id", chat.personId).put("username", chat.name);
-                value.putObject("media").put("id", "76543987");
-            } else {
-                change.put("field", "feed");
-                value.put("item", "comment").put("verb", "add").put("comment_id", id);
-                value.put("post_id", world.kind.entryId() + "_7000").put("message", text);
-                // Not the id that a message of theirs comes with.
-                value.putObject("from").put("id", "9" + chat.personId).put("name", chat.name);
-                value.put("created_time", world.now() / 1000);
-            }
-            caller.offer("changes", change);
+            caller.offer("changes", Events.comment(world, chat, id, text));
             return id;
         });
     }

@@ -3,7 +3,6 @@ package dev.parley.testkit.messenger;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -90,8 +89,7 @@ final class GraphEdges {
 
     private JsonNode subscription(String method, JsonNode body) {
         if (method.equals("POST")) {
-            world.subscribed.addAll(
-                    Arrays.asList(body.path("subscribed_fields").asText().split(",", -1)));
+            world.subscribed.addAll(SubscribableFields.read(world.kind, body));
         } else if (method.equals("DELETE")) {
             world.subscribed.clear();
         } else {

@@ -94,8 +94,10 @@ final class WebhookCaller implements AutoCloseable {
 
     /** Takes an event; under the world's lock. What nobody is subscribed to is gone. */
     void offer(String array, JsonNode element) {
-        waiting.add(new Event(array, element));
-        wake();
+        if (target != null) {
+            waiting.add(new Event(array, element));
+            wake();
+        }
     }
 
     private void wake() {

@@ -114,6 +114,32 @@ class MessengerSimulatorTest {
     }
 
     @Test
+    void whatHappensWhileNobodyIsSubscribedIsNeverTold() {
+        Customer thiri = simulator.customer("Thiri").says("missed");
+        subscribe();
+
+        thiri.says("hello");
+        simulator.awaitDelivered(LIMIT);
+
+        assertThat(delivered)
+                .singleElement()
+                .satisfies(only -> assertThat(only.body()).contains("hello").doesNotContain("missed"));
+    }
+
+    @Test
+    void aFieldThatIsUnknownTakesTheOthersAlong() throws Exception {
+        HttpRequest request = HttpRequest.newBuilder(URI.create(
+                        simulator.url() + "/v25.0/" + simulator.kind().nodeId() + "/subscribed_apps"))
+                .header("Authorization", "Bearer " + simulator.token())
+                .POST(HttpRequest.BodyPublishers.ofString("{\"subscribed_fields\":\"messages,messaging_seen\"}"))
+                .build();
+
+        assertThat(http.send(request, HttpResponse.BodyHandlers.ofString()).body())
+                .contains("\"code\":100", "got messaging_seen");
+        assertThat(simulator.subscribedFields()).isEmpty();
+    }
+
+    @Test
     void aSendIsEchoedWithItsMetadataAndDelivered() throws Exception {
         subscribe();
         Customer thiri = simulator.customer("Thiri").says("hello");

@@ -8,6 +8,7 @@ import dev.parley.message.MediaSource;
 import dev.parley.message.WellFormed;
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -27,6 +28,19 @@ final class AttachmentReader {
     private static final int LONGEST_KIND = 64;
 
     private AttachmentReader() {}
+
+    /** Those of a message. A post that is shared comes in two forms, the old one beside the new one, and is one. */
+    static List<JsonNode> of(JsonNode message) {
+        List<JsonNode> all = Fields.items(message, "attachments");
+        boolean twice = all.stream().anyMatch(attachment -> is("ig_post", attachment));
+        return twice
+                ? all.stream().filter(attachment -> !is("share", attachment)).toList()
+                : all;
+    }
+
+    private static boolean is(String type, JsonNode attachment) {
+        return type.equals(Fields.text(attachment, "type"));
+    }
 
     /** The attachment with the text that came with it, or without one where that is null. */
     static Content read(JsonNode attachment, @Nullable String text) {
@@ -70,7 +84,7 @@ final class AttachmentReader {
     }
 
     static boolean isStoryMention(JsonNode attachment) {
-        return "story_mention".equals(Fields.text(attachment, "type"));
+        return is("story_mention", attachment);
     }
 
     /** The post, reel or story that it shares; null where it shares none. */

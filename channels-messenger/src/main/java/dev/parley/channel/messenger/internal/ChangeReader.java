@@ -66,7 +66,9 @@ final class ChangeReader {
             JsonNode value,
             @Nullable JsonNode media,
             Map<String, String> details) {
-        boolean own = in.entryId().equals(Fields.id(value.path("from"), "id"));
+        JsonNode from = value.path("from");
+        // Instagram marks what the account itself wrote, whichever of its ids it tells.
+        boolean own = in.entryId().equals(Fields.id(from, "id")) || from.hasNonNull("self_ig_scoped_id");
         if (own || !Recipient.isCommentId(id)) {
             return null;
         }

@@ -31,7 +31,7 @@ final class ControlReader {
 
     private static InboxEntry changed(Item item, JsonNode change, boolean ours) throws MalformedEventException {
         String other = Fields.id(change, ours ? "previous_owner_app_id" : "new_owner_app_id");
-        String key = EventKeys.hashed("control", item.person(), ours, String.valueOf(other), item.at());
+        String key = EventKeys.hashed("control", item.person(), ours, String.valueOf(other), item.told());
         return item.event(item.person(), key, new Event.ControlChanged(ours, other));
     }
 }

@@ -38,11 +38,11 @@ final class EchoReader {
         } else if (!elsewhere) {
             // Without our own app's id it is known by what the platform answered when it was sent, or is about to
             // answer.
-            Optional<MessageId> remembered = item.in()
+            Optional<OurMark> remembered = item.in()
                     .own()
                     .find(item.in().account().address(person), mid, app == null || !INBOXES.contains(app));
             if (remembered.isPresent()) {
-                return List.of(receipt(item, person, mid, remembered.get()));
+                return ours(item, mid, person, remembered.get());
             }
         }
         return elsewhere(item, message, mid, person, app);

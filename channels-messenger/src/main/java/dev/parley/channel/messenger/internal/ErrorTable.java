@@ -18,7 +18,7 @@ final class ErrorTable {
     private static final Set<Integer> OUTSIDE_WINDOW = Set.of(2018278, 2018065, 2534022);
 
     /** They blocked the page, left, or were never a contact of this page. */
-    private static final Set<Integer> GONE = Set.of(2018108, 2018001);
+    private static final Set<Integer> GONE = Set.of(2018108, 2018001, 2534014);
 
     private static final int ANOTHER_APP_CONTROLS = 2018300;
 
@@ -35,6 +35,9 @@ final class ErrorTable {
     private static final int NOT_TO_THIS_PERSON = 230;
 
     private static final int ONLY_TESTERS = 2018028;
+
+    /** The page or account that the call names is none that the token may see. */
+    private static final int NOT_SEEN = 33;
 
     private static final int NO_PERMISSION = 10;
     private static final int INVALID_PARAMETER = 100;
@@ -58,6 +61,8 @@ final class ErrorTable {
             return Optional.of(new SendResult.OutsideWindow(name));
         } else if (error.code() == NOT_TO_THIS_PERSON || subcode == ONLY_TESTERS) {
             return Optional.of(new SendResult.Refused(name));
+        } else if (isNotSeen(failed) && delivery instanceof Delivery.Send && !Recipient.isComment(delivery)) {
+            return Optional.of(new SendResult.ChannelDown(name));
         } else if (isInvalid(failed) && subcode == 0 && quotes(delivery)) {
             // It may be the quoted message that is no more.
             return Optional.of(new SendResult.Simplify(name));
@@ -68,6 +73,11 @@ final class ErrorTable {
     /** Whether something that the call names is not as it must be, such as a file that expired. */
     static boolean isInvalid(GraphAnswer.Failed failed) {
         return failed.error().code() == INVALID_PARAMETER;
+    }
+
+    private static boolean isNotSeen(GraphAnswer.Failed failed) {
+        return failed.error().code() == NOT_SEEN
+                || (isInvalid(failed) && failed.error().subcode() == NOT_SEEN);
     }
 
     private static boolean quotes(Delivery delivery) {

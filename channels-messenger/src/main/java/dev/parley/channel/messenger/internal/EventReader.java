@@ -65,7 +65,7 @@ final class EventReader {
             return item.unsupported("standby_" + kind);
         }
         String key = EventKeys.hashed(
-                kind, item.person(), String.valueOf(referral.ref()), String.valueOf(referral.sourceId()), item.at());
+                kind, item.person(), String.valueOf(referral.ref()), String.valueOf(referral.sourceId()), item.told());
         return item.event(item.person(), key, new Event.Referred(referral, Profile.EMPTY));
     }
 
@@ -73,7 +73,7 @@ final class EventReader {
     private static String kind(JsonNode node) {
         String kind = node.properties().stream()
                 .map(Map.Entry::getKey)
-                .filter(field -> !FRAME.contains(field))
+                .filter(field -> !FRAME.contains(field) && !field.isBlank())
                 .findFirst()
                 .orElse("empty_event");
         if (!kind.equals("policy_enforcement") && !kind.equals("policy-enforcement")) {

@@ -29,8 +29,8 @@ public enum Flavour {
             "instagram",
             "name,username",
             "user_id",
-            "messages,messaging_postbacks,messaging_seen,message_reactions,messaging_referral,standby,comments,"
-                    + "live_comments");
+            "messages,messaging_postbacks,messaging_seen,message_reactions,messaging_referral,messaging_handover,"
+                    + "standby,comments,live_comments");
 
     /** Which platforms cannot do what. */
     private static final class Limits {
@@ -40,13 +40,34 @@ public enum Flavour {
         /** Send API: 300 texts a second; files are slower and told of by errors. */
         private static final Pacing PACING = new Pacing(null, new Pacing.Rate(300, Duration.ofSeconds(1), 300));
 
+        /** Instagram Messaging, Upload Media: mp4, ogg, avi, mov, webm. */
+        private static final String[] VIDEOS = {
+            "video/mp4", "video/ogg", "video/x-msvideo", "video/avi", "video/quicktime", "video/webm"
+        };
+
+        /** Instagram Messaging, Upload Media: aac, m4a, wav, mp4, each by the names that it goes by. */
+        private static final String[] RECORDINGS = {
+            "audio/aac",
+            "audio/mp4",
+            "audio/m4a",
+            "audio/x-m4a",
+            "audio/wav",
+            "audio/x-wav",
+            "audio/wave",
+            "audio/vnd.wave"
+        };
+
         private static final Capabilities MESSENGER = common(Limit.characters(2000), OptionsWriter.PROMPT)
                 .features(Feature.TEMPLATE)
                 .build();
 
         /** Counted in bytes of UTF-8: of Burmese or Armenian much less fits than of English. */
-        private static final Capabilities INSTAGRAM =
-                common(Limit.utf8(1000), Limit.utf8(OptionsWriter.PROMPT.max())).build();
+        private static final Capabilities INSTAGRAM = common(Limit.utf8(1000), Limit.utf8(OptionsWriter.PROMPT.max()))
+                .media(Feature.IMAGE, 8 * MEGABYTE, "image/png", "image/jpeg", "image/gif")
+                .media(Feature.VIDEO, 25 * MEGABYTE, VIDEOS)
+                .media(Feature.AUDIO, 25 * MEGABYTE, RECORDINGS)
+                .media(Feature.FILE, 25 * MEGABYTE, "application/pdf")
+                .build();
 
         private static Capabilities.Builder common(Limit text, Limit prompt) {
             return Capabilities.builder(text)

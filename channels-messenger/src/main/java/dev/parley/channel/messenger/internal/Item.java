@@ -50,6 +50,11 @@ record Item(Inbound in, JsonNode node, boolean standby) {
         return told == null ? in.now() : told;
     }
 
+    /** When it happened as the platform tells it, for keys: by our own clock a repetition would be another event. */
+    String told() {
+        return String.valueOf(Fields.time(node, "timestamp"));
+    }
+
     InboxEntry event(String address, String key, Event event) {
         return in.event(address, key, event);
     }

@@ -46,7 +46,7 @@ final class MessageReader {
     /** Somebody who names the account in a story has not written to it: no conversation opens by it, nobody is greeted. */
     private static boolean isStoryMention(JsonNode message) {
         return Fields.text(message, "text") == null
-                && Fields.items(message, "attachments").stream().anyMatch(AttachmentReader::isStoryMention);
+                && AttachmentReader.of(message).stream().anyMatch(AttachmentReader::isStoryMention);
     }
 
     /** What a message says, one by one; a text goes with the first file that can carry it. Never empty. */
@@ -58,7 +58,7 @@ final class MessageReader {
         String text = Fields.text(message, "text");
         List<Content> contents = new ArrayList<>();
         boolean placed = text == null;
-        for (JsonNode attachment : Fields.items(message, "attachments")) {
+        for (JsonNode attachment : AttachmentReader.of(message)) {
             if (!placed && AttachmentReader.takesCaption(attachment)) {
                 contents.add(AttachmentReader.read(attachment, text));
                 placed = true;
@@ -90,7 +90,7 @@ final class MessageReader {
             content = title == null ? new Content.Unsupported("postback") : new Content.Text(title);
         }
         String key = mid == null
-                ? EventKeys.hashed("postback", item.person(), String.valueOf(payload), item.at())
+                ? EventKeys.hashed("postback", item.person(), String.valueOf(payload), item.told())
                 : EventKeys.of("postback", mid);
         Referral referral = ReferralReader.of(postback.path("referral"));
         return item.event(
@@ -99,17 +99,20 @@ final class MessageReader {
                 new Event.MessageReceived(content, item.writer(), mid, item.at(), !item.standby(), null, referral));
     }
 
+    /** Instagram tells of new messages as edits, too: as the edit with the number 0, without a text or a sender. */
     static InboxEntry edit(Item item) throws MalformedEventException {
         JsonNode edit = Fields.requiredObject(item.node(), "message_edit");
-        String mid = Fields.requiredId(edit, "mid");
+        String text = Fields.text(edit, "text");
         if (item.isOwn()) {
             return item.unsupported("own_message_edit");
+        } else if (text == null) {
+            return item.unsupported("message_edit");
         }
-        String text = Fields.text(edit, "text");
-        Content content = text == null ? new Content.Unsupported("message_edit") : new Content.Text(text);
+        String mid = Fields.requiredId(edit, "mid");
+        String number = Fields.id(edit, "num_edit");
+        String key =
+                number == null ? EventKeys.hashed("edit", mid, text, item.told()) : EventKeys.of("edit-" + number, mid);
         return item.event(
-                item.person(),
-                EventKeys.of("edit-" + Fields.id(edit, "num_edit"), mid),
-                new Event.MessageEdited(content, item.writer(), mid, item.at()));
+                item.person(), key, new Event.MessageEdited(new Content.Text(text), item.writer(), mid, item.at()));
     }
 }

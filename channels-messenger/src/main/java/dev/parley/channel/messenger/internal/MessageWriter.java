@@ -31,7 +31,7 @@ final class MessageWriter {
             }
         }
         ObjectNode message = body.putObject("message");
-        message.put("metadata", new OurMark(send.id(), comment ? to : null).write());
+        message.put("metadata", OurMark.of(to, send.id()).write());
         return content(send.content(), body, message);
     }
 

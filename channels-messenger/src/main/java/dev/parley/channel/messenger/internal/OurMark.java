@@ -17,6 +17,11 @@ record OurMark(MessageId message, @Nullable String comment) {
     private static final Pattern MARK =
             Pattern.compile("([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})(?: (comment:\\S{1,200}))?");
 
+    /** The mark of a message that goes to an address. */
+    static OurMark of(String address, MessageId message) {
+        return new OurMark(message, address.startsWith(Recipient.COMMENT) ? address : null);
+    }
+
     static Optional<OurMark> read(@Nullable String metadata) {
         Matcher matcher = MARK.matcher(metadata == null ? "" : metadata);
         return matcher.matches()

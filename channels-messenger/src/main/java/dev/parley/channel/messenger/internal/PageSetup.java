@@ -29,7 +29,11 @@ public final class PageSetup {
 
     /** Has webhooks delivered of all that the channel has a use for. */
     public String subscribe() {
-        List<String> fields = AccountFields.flavour(account).subscribedFields();
+        return subscribe(AccountFields.flavour(account).subscribedFields());
+    }
+
+    /** Has webhooks delivered of some things only. */
+    public String subscribe(List<String> fields) {
         return post("subscribed_apps", object().put("subscribed_fields", String.join(",", fields)));
     }
 

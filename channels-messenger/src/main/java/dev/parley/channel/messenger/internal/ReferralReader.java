@@ -26,7 +26,7 @@ final class ReferralReader {
         if (told != null) {
             return told;
         }
-        for (JsonNode attachment : Fields.items(message, "attachments")) {
+        for (JsonNode attachment : AttachmentReader.of(message)) {
             Referral product = product(attachment.path("payload"));
             if (product != null) {
                 return product;
@@ -36,7 +36,7 @@ final class ReferralReader {
         if (story.isObject()) {
             return post("story_reply", Fields.id(story, "id"), Fields.text(story, "url"), null);
         }
-        for (JsonNode attachment : Fields.items(message, "attachments")) {
+        for (JsonNode attachment : AttachmentReader.of(message)) {
             Referral post = AttachmentReader.post(attachment);
             if (post != null) {
                 return post;
@@ -50,18 +50,16 @@ final class ReferralReader {
         if (!referral.isObject()) {
             return null;
         }
-        String product = Fields.id(referral.path("product"), "id");
-        if (product != null) {
-            return Referral.of(Referral.Source.PRODUCT, product);
-        }
         String ref = Fields.id(referral, "ref");
         String ad = Fields.id(referral, "ad_id");
         String source = Fields.text(referral, "source");
+        String product = Fields.id(referral.path("product"), "id");
         JsonNode context = referral.path("ads_context_data");
         if (ref == null && ad == null && source == null) {
-            return null;
+            return product == null ? null : Referral.of(Referral.Source.PRODUCT, product);
         }
         Map<String, String> details = new LinkedHashMap<>();
+        put(details, "product_id", product);
         DETAILS.forEach(name -> put(details, name, Fields.id(referral, name)));
         AD_DETAILS.forEach(name -> put(details, name, Fields.id(context, name)));
         boolean isAd = ad != null || "ADS".equals(source);
