@@ -4,20 +4,11 @@ import static dev.parley.channel.messenger.Webhooks.entries;
 import static dev.parley.channel.messenger.Webhooks.only;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.parley.channel.ChannelAccount;
-import dev.parley.channel.Reception;
-import dev.parley.channel.SendResult;
-import dev.parley.channel.instagram.InstagramChannel;
-import dev.parley.conversation.Address;
 import dev.parley.conversation.Event;
 import dev.parley.conversation.InboxEntry;
 import dev.parley.id.MessageId;
 import dev.parley.message.Content;
 import dev.parley.message.DeliveryStatus;
-import dev.parley.testkit.messenger.Customer;
-import dev.parley.testkit.messenger.Kind;
-import dev.parley.testkit.messenger.MessengerSimulator;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -63,34 +54,6 @@ class WhoSpeaksTest {
                 .containsExactly(
                         new Event.ReceiptReceived("m_9", OURS, DeliveryStatus.SENT, AT, null, false),
                         new Event.AddressMoved(PERSON));
-    }
-
-    @Test
-    void theEchoOfAPrivateReplyIsOursEvenIfItTellsNothingOfUs() {
-        try (MessengerSimulator simulator = MessengerSimulator.builder(Kind.INSTAGRAM_LOGIN)
-                .token(Webhooks.TOKEN.value())
-                .start()) {
-            InstagramChannel channel = InstagramChannel.at(simulator.url());
-            ChannelAccount account = Webhooks.INSTAGRAM_ACCOUNT;
-            Customer thiri = simulator.customer("Thiri");
-            Address comment = account.address("comment:" + thiri.comments("How much?"));
-            var sent = (SendResult.Sent) channel.send(account, Sends.text(comment, "Four dollars."));
-            String echo = """
-                    {"object":"instagram","entry":[{"id":"%1$s","messaging":[{"sender":{"id":"%1$s"},"recipient":{"id":"%2$s"},\
-                    "timestamp":1772998024000,"message":{"mid":"%3$s","text":"Four dollars.","is_echo":true}}]}]}""".formatted(Webhooks.INSTAGRAM, thiri.id(), sent.externalId());
-
-            Reception reception = channel.receive(account, Webhooks.signed(echo.getBytes(StandardCharsets.UTF_8)));
-
-            assertThat(((Reception.Accepted) reception).entries())
-                    .extracting(entry -> ((InboxEntry.EventEntry) entry).address())
-                    .containsOnly(comment);
-            assertThat(((Reception.Accepted) reception).entries())
-                    .extracting(entry -> ((InboxEntry.EventEntry) entry).event())
-                    .containsExactly(
-                            new Event.ReceiptReceived(
-                                    sent.externalId(), Sends.ID, DeliveryStatus.SENT, AT, null, false),
-                            new Event.AddressMoved(thiri.id()));
-        }
     }
 
     @Test

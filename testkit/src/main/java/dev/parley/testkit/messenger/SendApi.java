@@ -144,7 +144,8 @@ final class SendApi {
         ObjectNode event = Events.frame(world, world.kind.entryId(), chat.personId);
         ObjectNode echo = event.putObject("message").put("mid", mid).put("is_echo", true);
         if (!faults.hasAnonymousEchoes()) {
-            if (!app.isEmpty()) {
+            // No echo of Instagram's was seen that tells the app.
+            if (!world.kind.isInstagram()) {
                 echo.put("app_id", Long.parseLong(app));
             }
             if (message.has("metadata")) {

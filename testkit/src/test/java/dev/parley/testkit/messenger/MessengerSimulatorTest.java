@@ -74,7 +74,11 @@ class MessengerSimulatorTest {
     }
 
     private void subscribe() {
-        simulator.subscribe(URI.create("http://127.0.0.1:" + host.getAddress().getPort() + "/"), SECRET, "the-token");
+        subscribe(simulator);
+    }
+
+    private void subscribe(MessengerSimulator other) {
+        other.subscribe(URI.create("http://127.0.0.1:" + host.getAddress().getPort() + "/"), SECRET, "the-token");
     }
 
     @Test
@@ -153,6 +157,19 @@ class MessengerSimulatorTest {
                 .contains("\"is_echo\":true", "\"app_id\":" + simulator.appId(), "\"metadata\":\"ours\"");
         assertThat(delivered.get(2).body()).contains("\"delivery\"");
         assertThat(thiri.botSaid()).containsExactly("Hi");
+    }
+
+    @Test
+    void anEchoOnInstagramDoesNotTellWhoseItIs() {
+        try (MessengerSimulator instagram = MessengerSimulator.start(Kind.INSTAGRAM_LOGIN)) {
+            subscribe(instagram);
+            Customer thiri = instagram.customer("Thiri").says("hello");
+
+            instagram.inbox().says(thiri, "This is Aung.");
+            instagram.awaitDelivered(LIMIT);
+
+            assertThat(delivered.get(1).body()).contains("\"is_echo\":true").doesNotContain("app_id");
+        }
     }
 
     @Test

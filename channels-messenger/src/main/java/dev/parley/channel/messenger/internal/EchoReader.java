@@ -8,17 +8,13 @@ import dev.parley.message.DeliveryStatus;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads what was said in the account's name. Ours is a receipt, and all else is a person in the inbox or another app: it is
- * never answered, and has the bot fall silent.
+ * Reads what was said in the account's name. What carries our mark, or comes from our own app, is a receipt; of all else the
+ * engine finds out whether we sent it. It is never answered.
  */
 final class EchoReader {
-
-    /** The page's inbox as an app: two pages of Meta's documentation give it two ids. */
-    private static final Set<String> INBOXES = Set.of("263902037430900", "26390203743090");
 
     private EchoReader() {}
 
@@ -35,15 +31,6 @@ final class EchoReader {
             return ours(item, mid, person, mark.get());
         } else if (own != null && own.equals(app)) {
             return List.of(receipt(item, person, mid, null));
-        } else if (!elsewhere) {
-            // Without our own app's id it is known by what the platform answered when it was sent, or is about to
-            // answer.
-            Optional<OurMark> remembered = item.in()
-                    .own()
-                    .find(item.in().account().address(person), mid, app == null || !INBOXES.contains(app));
-            if (remembered.isPresent()) {
-                return ours(item, mid, person, remembered.get());
-            }
         }
         return elsewhere(item, message, mid, person, app);
     }

@@ -12,9 +12,8 @@ import org.jspecify.annotations.Nullable;
  * One webhook body on its way in.
  *
  * @param now when it came
- * @param own what this process sent itself
  */
-record Inbound(ChannelAccount account, Flavour flavour, Instant now, OwnSends own) {
+record Inbound(ChannelAccount account, Flavour flavour, Instant now) {
 
     private static final int LONGEST_KIND = 64;
 

@@ -84,7 +84,7 @@ public final class PageMessaging {
         if (rejected.isPresent()) {
             return rejected.get();
         }
-        Inbound in = new Inbound(account, AccountFields.flavour(account), time.instant(), state.own());
+        Inbound in = new Inbound(account, AccountFields.flavour(account), time.instant());
         return WebhookReader.read(in, request.body());
     }
 

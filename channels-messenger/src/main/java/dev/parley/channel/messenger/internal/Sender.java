@@ -59,7 +59,7 @@ final class Sender {
         }
         Outbound.File file = outbound.file();
         if (file == null) {
-            return result(post(account, send, outbound.body()), send);
+            return result(post(account, outbound.body()), send);
         }
         Uploads.Key key = Uploads.Key.of(account, file);
         Optional<String> known = state.uploads().find(key, time);
@@ -75,12 +75,12 @@ final class Sender {
             return new SendResult.Retry("no attachment id");
         }
         state.uploads().remember(key, id, time);
-        return result(post(account, send, outbound.with(id)), send);
+        return result(post(account, outbound.with(id)), send);
     }
 
     /** With a file that the platform had before; if it forgot it, the next attempt uploads it again. */
     private SendResult again(ChannelAccount account, Delivery.Send send, ObjectNode body, Uploads.Key file) {
-        GraphAnswer answer = post(account, send, body);
+        GraphAnswer answer = post(account, body);
         SendResult result = result(answer, send);
         if (answer instanceof GraphAnswer.Failed failed
                 && ErrorTable.isInvalid(failed)
@@ -95,19 +95,6 @@ final class Sender {
     private static SendResult notUploaded(GraphAnswer answer, Delivery delivery) {
         SendResult result = GraphResults.of(answer, body -> "", failed -> ErrorTable.own(failed, delivery));
         return result instanceof SendResult.Unknown unknown ? new SendResult.Retry(unknown.code()) : result;
-    }
-
-    private GraphAnswer post(ChannelAccount account, Delivery.Send send, ObjectNode body) {
-        state.own().begins(send.to(), send.id());
-        try {
-            GraphAnswer answer = post(account, body);
-            if (answer instanceof GraphAnswer.Ok ok) {
-                state.own().sent(send.to(), send.id(), messageId(ok.body()));
-            }
-            return answer;
-        } finally {
-            state.own().ends(send.to(), send.id());
-        }
     }
 
     private SendResult result(GraphAnswer answer, Delivery.Send send) {

@@ -1,9 +1,9 @@
 package dev.parley.channel.messenger.internal;
 
 /** What a channel remembers between calls; nothing that it cannot do without. Thread-safe. */
-record State(OwnSends own, Uploads uploads, Profiles.Memory profiles) {
+record State(Uploads uploads, Profiles.Memory profiles) {
 
     static State create() {
-        return new State(new OwnSends(), new Uploads(), new Profiles.Memory());
+        return new State(new Uploads(), new Profiles.Memory());
     }
 }

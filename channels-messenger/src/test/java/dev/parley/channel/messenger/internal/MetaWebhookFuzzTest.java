@@ -59,7 +59,7 @@ class MetaWebhookFuzzTest {
     }
 
     private static List<InboxEntry> read(ChannelAccount account, byte[] body) {
-        Inbound in = new Inbound(account, AccountFields.flavour(account), Webhooks.NOW, new OwnSends());
+        Inbound in = new Inbound(account, AccountFields.flavour(account), Webhooks.NOW);
         return WebhookReader.read(in, body).entries();
     }
 
