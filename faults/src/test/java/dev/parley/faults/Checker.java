@@ -125,8 +125,12 @@ final class Checker {
 
     private void nothingIsLeft() {
         findings.require(world.telegram.pendingUpdates() == 0, "I1: an update was never taken");
-        for (String left :
-                List.of("parley_outbox", "parley_timer", "parley_media", "parley_inbox WHERE state = 'PENDING'", "parley_pause")) {
+        for (String left : List.of(
+                "parley_outbox",
+                "parley_timer",
+                "parley_media",
+                "parley_inbox WHERE state = 'PENDING'",
+                "parley_pause")) {
             long rows = world.database.number("SELECT count(*) FROM " + left);
             findings.require(rows == 0, "I5: " + rows + " rows are left in " + left);
         }

@@ -20,18 +20,17 @@ import org.jspecify.annotations.Nullable;
 /** A store with a crash point behind each verb that did something, and around each call of the state machine. */
 final class CrashStore {
 
-    private static final Set<String> WRITES =
-            Set.of(
-                    "append",
-                    "step",
-                    "claim",
-                    "claimExpired",
-                    "settle",
-                    "claimFetches",
-                    "settleFetches",
-                    "fireTimers",
-                    "pause",
-                    "resume");
+    private static final Set<String> WRITES = Set.of(
+            "append",
+            "step",
+            "claim",
+            "claimExpired",
+            "settle",
+            "claimFetches",
+            "settleFetches",
+            "fireTimers",
+            "pause",
+            "resume");
 
     /** Those that are called only when there is work, so that it matters when the process dies before. */
     private static final Set<String> ALWAYS_WORK = Set.of("append", "settle", "settleFetches");

@@ -66,9 +66,8 @@ final class Photos {
     }
 
     private Optional<byte[]> read(MediaSource.Stored stored) {
-        try (InputStream in = FileMediaStore.at(folder)
-                .open(TenantId.DEFAULT, stored.key())
-                .orElse(InputStream.nullInputStream())) {
+        try (InputStream in =
+                FileMediaStore.at(folder).open(TenantId.DEFAULT, stored.key()).orElse(InputStream.nullInputStream())) {
             return Optional.of(in.readAllBytes());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
