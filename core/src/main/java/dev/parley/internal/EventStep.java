@@ -79,9 +79,9 @@ final class EventStep {
         } else if (event instanceof Event.Subscribed subscribed) {
             subscribed(draft, subscribed, pending.key(), now);
         } else if (event instanceof Event.Unsubscribed) {
-            unreachable(draft);
+            reachable(draft, false);
         } else if (event instanceof Event.DeliveryFailed failed && failed.unreachable()) {
-            unreachable(draft);
+            reachable(draft, false);
         } else if (event instanceof Event.AddressMoved moved) {
             move.apply(draft, draft.address.withValue(moved.newAddress()), pending, now);
         } else if (event instanceof Event.ReceiptReceived receipt) {
@@ -137,6 +137,7 @@ final class EventStep {
         boolean group = isGroup(draft.address, sender);
         Profile profile = group ? new Profile(null, sender.profile().language()) : sender.profile();
         opened(draft, profile, received.referral(), now);
+        reachable(draft, true);
         draft.conversation(draft.openConversation().withLastInboundAt(now));
         window.reopen(draft);
         NewMessage message = NewMessage.received(received.content(), received.sentAt())
@@ -153,7 +154,7 @@ final class EventStep {
 
     /** Knows the contact and has a conversation with them open; one that begins keeps what led to it. */
     private void opened(Draft draft, Profile profile, @Nullable Referral referral, Instant now) {
-        Contact contact = knownContact(draft, profile, now).withReachable(true);
+        Contact contact = knownContact(draft, profile, now);
         draft.contact(contact);
         if (draft.conversation() == null) {
             Conversation begun = Conversation.open(ids.conversation(), draft.address, contact.id(), now);
@@ -167,6 +168,7 @@ final class EventStep {
             draft.contact(knownContact(draft, subscribed.profile(), now).withReachable(true));
         } else {
             opened(draft, subscribed.profile(), referral, now);
+            reachable(draft, true);
             came(draft, referral, key, now);
         }
     }
@@ -266,10 +268,10 @@ final class EventStep {
                 : contact.with(profile);
     }
 
-    private static void unreachable(Draft draft) {
+    private static void reachable(Draft draft, boolean reachable) {
         Contact contact = draft.contact();
         if (contact != null) {
-            draft.contact(contact.withReachable(false));
+            draft.contact(contact.withReachable(reachable));
         }
     }
 

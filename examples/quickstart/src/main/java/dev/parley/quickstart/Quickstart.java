@@ -31,9 +31,6 @@ public final class Quickstart {
     private static final int THREADS = 16;
     private static final int WAITING_REQUESTS = 256;
 
-    /** WhatsApp puts up to 3 MB into one request, and sends what is refused again for days. */
-    private static final int MAX_BODY_BYTES = 4 << 20;
-
     private Quickstart() {}
 
     /** Runs until it is told to end, by SIGTERM or Ctrl-C; ends with code 1 when it cannot start. */
@@ -61,11 +58,8 @@ public final class Quickstart {
         List<Connected> connected = simulation == null ? settings.platforms() : simulation.platforms();
         Store store = open(settings);
 
-        SupportBotBuilder builder = SupportBot.builder()
-                .store(store)
-                .flow(Shop.flow())
-                .maxBodyBytes(MAX_BODY_BYTES)
-                .closeWithin(Duration.ofSeconds(5));
+        SupportBotBuilder builder =
+                SupportBot.builder().store(store).flow(Shop.flow()).closeWithin(Duration.ofSeconds(5));
         keepFiles(settings.mediaDirectory(), builder);
         connected.forEach(platform -> builder.channel(platform.channel(), platform.account()));
         SupportBot bot = builder.build();

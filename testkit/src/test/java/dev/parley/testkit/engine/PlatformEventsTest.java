@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.parley.channel.Delivery;
 import dev.parley.channel.Reception;
 import dev.parley.channel.SendResult;
+import dev.parley.conversation.Contact;
 import dev.parley.conversation.Conversation;
 import dev.parley.conversation.Effect;
 import dev.parley.conversation.Event;
@@ -212,13 +213,22 @@ class PlatformEventsTest {
     }
 
     @Test
+    void whoUnsubscribedAndOpensTheChatByALinkCannotBeWrittenToBeforeTheyWrite() {
+        rig.says("7", "hi");
+        happens("7", new Event.Unsubscribed());
+        happens("7", new Event.Referred(AD, Profile.EMPTY));
+        assertThat(contact("7").reachable()).isFalse();
+
+        rig.says("7", "me again");
+        assertThat(contact("7").reachable()).isTrue();
+    }
+
+    @Test
     void aProfileThatWasAskedForFillsInWhatIsNotKnown() {
         rig.says("7", "hi");
         happens("7", new Event.ProfileFound(new Profile("Thiri", "my")));
 
-        Conversation conversation = rig.conversation("7");
-        assertThat(rig.store.contact(conversation.address().tenant(), conversation.contact()))
-                .hasValueSatisfying(contact -> assertThat(contact.name()).isEqualTo("Thiri"));
+        assertThat(contact("7").name()).isEqualTo("Thiri");
     }
 
     @Test
@@ -296,6 +306,13 @@ class PlatformEventsTest {
         rig.bot.runDue();
 
         assertThat(rig.sent()).containsExactly("echo one", "echo two");
+    }
+
+    private Contact contact(String user) {
+        Conversation conversation = rig.conversation(user);
+        return rig.store
+                .contact(conversation.address().tenant(), conversation.contact())
+                .orElseThrow();
     }
 
     private static Event elsewhere(String text) {
