@@ -75,6 +75,9 @@ final class FilledTables {
                         + " SELECT 'default', 'telegram', 'default', " + id(CONTACT)
                         + ", 'parked:' || n, 'READ', false, "
                         + minutes("-n") + series(1, ROWS),
+                "INSERT INTO parley_outbox (tenant, channel, account, conversation_id, message_position, not_before, held)"
+                        + " SELECT 'default', 'telegram', 'default', " + id(CONVERSATION) + ", 1, " + minutes("-n")
+                        + ", true" + series(1_001, ROWS),
                 "INSERT INTO parley_timer (tenant, conversation_id, name, due_at) SELECT 'default', " + id(CONVERSATION)
                         + ", 'idle', " + minutes("CASE WHEN n <= 20 THEN -n ELSE n END") + series(1, ROWS));
     }
