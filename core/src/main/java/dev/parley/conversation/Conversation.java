@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param messages how many messages its history has; the position of the next one
  * @param lastInboundAt when the contact last wrote; null before they did
  * @param origin what led the contact here when it began; null where nothing was told
- * @param offer what the contact may answer by its number; null while nothing was offered so
+ * @param offer what the contact may answer by its number; null while nothing was offered so, or the bot said something
+ *     else since
  * @param version raised with each write; a write from an older one is refused
  */
 public record Conversation(

@@ -5,6 +5,7 @@ import dev.parley.conversation.Address;
 import dev.parley.conversation.Contact;
 import dev.parley.conversation.Conversation;
 import dev.parley.conversation.Message;
+import dev.parley.conversation.Offer;
 import dev.parley.id.ConversationId;
 import dev.parley.store.FailedEvent;
 import dev.parley.store.PendingConversation;
@@ -46,6 +47,9 @@ final class Draft {
     private final List<Twin> twins;
     private final List<Message> sent;
     private @Nullable Address movedTo;
+
+    /** Whether this event's answer offers something; not copied, since it is of one event. */
+    private boolean offers;
 
     Draft(PendingConversation pending) {
         address = pending.address();
@@ -115,6 +119,19 @@ final class Draft {
         conversation = changed.status() == Conversation.Status.OPEN ? changed : null;
         if (conversation == null) {
             ticket = null;
+        }
+    }
+
+    /** The bot offers something, or nothing that has numbers. */
+    void offer(@Nullable Offer offer) {
+        conversation(openConversation().withOffer(offer));
+        offers = true;
+    }
+
+    /** The bot says something else: what it offered before this event is not answered any more. */
+    void forgetOffer() {
+        if (!offers && openConversation().offer() != null) {
+            conversation(openConversation().withOffer(null));
         }
     }
 
