@@ -110,7 +110,7 @@ final class EventStep {
                     new Situation(now, contact, draft.ticket()));
             draft.conversation(conversation.withFlow(transition.state()));
             transition.effects().forEach(effect -> effects.apply(draft, effect, pending, now));
-            window.remind(draft, event);
+            window.remind(draft, event, now);
         }
         draft.done(pending.position());
     }
@@ -283,7 +283,7 @@ final class EventStep {
 
     private void windowCloses(Draft draft, Event.TimerFired fired, String key, Instant now) {
         Conversation conversation = draft.conversation();
-        if (conversation != null && conversation.isWithPeople() && !isOfAnother(fired, conversation)) {
+        if (conversation != null && !isOfAnother(fired, conversation) && window.isDue(conversation, fired)) {
             note(draft, "The contact can be written to freely until " + window.closesAt(conversation) + ".", key, now);
         }
     }

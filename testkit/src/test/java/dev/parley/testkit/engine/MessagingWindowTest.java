@@ -12,6 +12,8 @@ import dev.parley.conversation.Event;
 import dev.parley.conversation.InboxEntry;
 import dev.parley.conversation.Message;
 import dev.parley.conversation.Owner;
+import dev.parley.conversation.Profile;
+import dev.parley.conversation.Sender;
 import dev.parley.conversation.Transition;
 import dev.parley.delivery.OutsideWindowPolicy;
 import dev.parley.id.AgentId;
@@ -158,6 +160,43 @@ class MessagingWindowTest {
         bot.runDue();
 
         assertThat(notes()).hasSize(1);
+    }
+
+    @Test
+    void peopleAreToldOnce() {
+        says("hello");
+        says("person");
+        time.advance(Duration.ofHours(23));
+        bot.runDue();
+        assertThat(reminders()).hasSize(1);
+
+        happens(new Event.Reacted("fake-1", "+", new Sender("7", Profile.EMPTY), time.instant()));
+        time.advance(Duration.ofMinutes(5));
+        happens(new Event.ReceiptReceived("fake-1", DeliveryStatus.DELIVERED, time.instant(), null));
+        time.advance(Duration.ofDays(3));
+        happens(new Event.ReceiptReceived("fake-1", DeliveryStatus.READ, time.instant(), null));
+
+        assertThat(reminders()).hasSize(1);
+    }
+
+    @Test
+    void aReminderThatFiredWhenTheContactHadJustWrittenSaysNothing() {
+        says("person");
+        time.advance(Duration.ofHours(23));
+        bot.webhook("fake", channel.request(channel.account(), "key-" + ++keys, "7", "still here"));
+        bot.runDue();
+        assertThat(reminders()).isEmpty();
+
+        time.advance(Duration.ofHours(23));
+        bot.runDue();
+
+        assertThat(reminders()).containsExactly("The contact can be written to freely until 2026-11-23T09:00:00Z.");
+    }
+
+    private List<String> reminders() {
+        return notes().stream()
+                .filter(note -> note.startsWith("The contact can be"))
+                .toList();
     }
 
     private SupportBot bot(OutsideWindowPolicy policy) {
