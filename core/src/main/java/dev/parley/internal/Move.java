@@ -76,6 +76,9 @@ final class Move {
         boolean theirPeople = rank(theirs.owner()) > rank(ours.owner());
         Owner owner = theirPeople ? theirs.owner() : ours.owner();
         draft.conversation(ours.withOwner(owner).withLastInboundAt(latest(ours, theirs)));
+        if (theirPeople) {
+            Silence.goOn(draft, now);
+        }
         for (Message message : twin.received()) {
             takeOver(draft, message, now);
         }
@@ -96,8 +99,10 @@ final class Move {
     private static int rank(Owner owner) {
         if (owner instanceof Owner.Bot) {
             return 0;
+        } else if (owner.equals(Silence.ELSEWHERE)) {
+            return 1;
         }
-        return owner instanceof Owner.Agent ? 2 : 1;
+        return owner instanceof Owner.Agent ? 3 : 2;
     }
 
     private static Instant latest(Conversation ours, Conversation theirs) {
