@@ -76,6 +76,7 @@ final class Move {
         boolean theirPeople = rank(theirs.owner()) > rank(ours.owner());
         Owner owner = theirPeople ? theirs.owner() : ours.owner();
         draft.conversation(ours.withOwner(owner).withLastInboundAt(latest(ours, theirs)));
+        keep(draft, theirs);
         if (theirPeople) {
             Silence.goOn(draft, now);
         }
@@ -105,6 +106,16 @@ final class Move {
         return owner instanceof Owner.Agent ? 3 : 2;
     }
 
+    /** What led the contact there, unless something led them here before; and what they were offered there. */
+    private static void keep(Draft draft, Conversation theirs) {
+        if (theirs.origin() != null) {
+            draft.conversation(draft.openConversation().withOrigin(theirs.origin()));
+        }
+        if (theirs.offer() != null) {
+            draft.conversation(draft.openConversation().withOffer(theirs.offer()));
+        }
+    }
+
     private static Instant latest(Conversation ours, Conversation theirs) {
         Instant mine = Objects.requireNonNullElse(ours.lastInboundAt(), ours.openedAt());
         Instant other = Objects.requireNonNullElse(theirs.lastInboundAt(), theirs.openedAt());
@@ -118,7 +129,8 @@ final class Move {
                 .sender(message.sender())
                 .externalId(message.externalId())
                 .replyTo(message.replyTo())
-                .edits(message.edits());
+                .edits(message.edits())
+                .referral(message.referral());
         files.add(draft, copy.in(draft.openConversation(), ids.message(), message.cause(), now));
     }
 

@@ -7,13 +7,19 @@ import dev.parley.conversation.ConversationStateMachine;
 import dev.parley.conversation.Effect;
 import dev.parley.conversation.Event;
 import dev.parley.conversation.InboxEntry;
+import dev.parley.conversation.Message;
+import dev.parley.conversation.Offer;
 import dev.parley.conversation.Owner;
+import dev.parley.conversation.Profile;
+import dev.parley.conversation.Referral;
+import dev.parley.conversation.Sender;
 import dev.parley.conversation.Transition;
 import dev.parley.id.AgentId;
 import dev.parley.message.Content;
 import dev.parley.message.Option;
 import dev.parley.testkit.FakeChannel;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -21,6 +27,8 @@ import org.junit.jupiter.api.Test;
 class JoinedChatsTest {
 
     private static final Owner AYE = new Owner.Agent(new AgentId("aye"));
+    private static final Referral LINK = Referral.link("spring");
+    private static final Referral AD = Referral.of(Referral.Source.AD, "23851");
     private static final List<Option> SIZES = List.of(Option.reply("s", "Small"), Option.reply("l", "Large"));
 
     private final ConversationStateMachine flow = (conversation, event, situation) -> {
@@ -68,8 +76,58 @@ class JoinedChatsTest {
         assertThat(rig.conversation("8").owner()).isEqualTo(AYE);
     }
 
+    @Test
+    void whatLedTheContactThereIsKeptUnlessSomethingLedThemHereBefore() {
+        rig.says("7", "hi");
+        happens("8", received("from an ad", AD));
+        happens("7", new Event.AddressMoved("8"));
+        happens("5", new Event.Referred(LINK, Profile.EMPTY));
+        happens("6", new Event.Referred(AD, Profile.EMPTY));
+        happens("5", new Event.AddressMoved("6"));
+
+        assertThat(rig.conversation("8").origin()).isEqualTo(AD);
+        assertThat(rig.conversation("6").origin()).isEqualTo(LINK);
+    }
+
+    @Test
+    void whatLedToAMessageIsKeptWithIt() {
+        rig.says("7", "hi");
+        happens("8", received("from an ad", AD));
+        happens("7", new Event.AddressMoved("8"));
+
+        assertThat(rig.history("8"))
+                .filteredOn(message -> message.content().equals(new Content.Text("from an ad")))
+                .singleElement()
+                .extracting(Message::referral)
+                .isEqualTo(AD);
+    }
+
+    @Test
+    void whatWasOfferedThereCanBeAnsweredByItsNumber() {
+        rig.says("7", "hi");
+        rig.says("8", "menu");
+        happens("7", new Event.AddressMoved("8"));
+
+        assertThat(rig.conversation("8").offer()).isEqualTo(new Offer(SIZES));
+    }
+
+    @Test
+    void whatWasOfferedHereCanStillBeAnsweredWhereNothingWasOfferedThere() {
+        rig.says("7", "menu");
+        happens("8", received("hi", AD));
+        happens("7", new Event.AddressMoved("8"));
+
+        assertThat(rig.conversation("8").offer()).isEqualTo(new Offer(SIZES));
+    }
+
     private Event elsewhere() {
         return new Event.SentElsewhere(new Content.Text("from the phone"), "e-1", rig.time.instant(), null);
+    }
+
+    private static Event received(String text, Referral referral) {
+        Sender sender = new Sender("8", Profile.EMPTY);
+        return new Event.MessageReceived(
+                new Content.Text(text), sender, "m-" + text, Instant.EPOCH, true, null, referral);
     }
 
     private void happens(String user, Event event) {
