@@ -53,8 +53,14 @@ final class Move {
         if (twin == null) {
             draft.contact(new Contact(ids.contact(), draft.address.tenant(), null, null, true, now));
             draft.movedTo(to);
-        } else {
-            draft.contact(twin.contact());
+            return;
+        }
+        draft.contact(twin.contact());
+        if (twin.conversation() != null) {
+            draft.conversation(twin.conversation());
+            if (twin.ticket() != null) {
+                draft.ticket(twin.ticket());
+            }
         }
     }
 

@@ -64,6 +64,20 @@ interface MovingPromises {
     }
 
     @Test
+    default void whatIsSteppedWithAMoveFromAnAddressThatNobodyWroteFromJoinsTheOpenConversation() {
+        MovingBench chats = new MovingBench(bench());
+        chats.says("id", PERSON).runs();
+        Conversation before = chats.at("id");
+        chats.moves("number", "id").says("number", "two").runs();
+
+        assertThat(chats.at("id").id()).isEqualTo(before.id());
+        assertThat(chats.at("number").id()).isEqualTo(before.id());
+        assertThat(chats.written(chats.at("id"))).containsExactly(PERSON, "two");
+        assertThat(onlyActive().conversation()).isEqualTo(before.id());
+        assertThat(bench().store.quarantined(TENANT, 10)).isEmpty();
+    }
+
+    @Test
     default void whatWasWrittenAtTheNewAddressBeforeTheMoveWasKnownGoesOnInTheConversationThatMoved() {
         MovingBench chats = new MovingBench(bench());
         chats.says("old", "one").runs();
