@@ -6,6 +6,7 @@ import dev.parley.conversation.Contact;
 import dev.parley.conversation.Conversation;
 import dev.parley.conversation.Message;
 import dev.parley.conversation.Offer;
+import dev.parley.id.ContactId;
 import dev.parley.id.ConversationId;
 import dev.parley.store.FailedEvent;
 import dev.parley.store.PendingConversation;
@@ -47,6 +48,7 @@ final class Draft {
     private final List<Twin> twins;
     private final List<Message> sent;
     private @Nullable Address movedTo;
+    private final Set<ContactId> joined;
 
     /** Whether this event's answer offers something; not copied, since it is of one event. */
     private boolean offers;
@@ -70,6 +72,7 @@ final class Draft {
         unnamed = new LinkedHashSet<>();
         twins = new ArrayList<>(pending.twins());
         sent = new ArrayList<>(pending.sent());
+        joined = new LinkedHashSet<>();
     }
 
     Draft(Draft other) {
@@ -93,6 +96,7 @@ final class Draft {
         unnamed = new LinkedHashSet<>(other.unnamed);
         twins = new ArrayList<>(other.twins);
         sent = new ArrayList<>(other.sent);
+        joined = new LinkedHashSet<>(other.joined);
     }
 
     @Nullable
@@ -200,6 +204,11 @@ final class Draft {
         movedTo = newAddress;
     }
 
+    /** Somebody turned out to be this contact. */
+    void joined(ContactId other) {
+        joined.add(other);
+    }
+
     /** Has a call made once all is written. */
     void signal(Delivery call) {
         signals.add(call);
@@ -243,6 +252,7 @@ final class Draft {
                 tickets,
                 timers,
                 movedTo,
+                joined,
                 done,
                 failed,
                 fetches,

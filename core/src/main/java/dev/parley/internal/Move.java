@@ -67,6 +67,7 @@ final class Move {
     private void join(Draft draft, Contact contact, Twin twin, PendingEvent cause, Instant now) {
         Contact seen = twin.contact();
         draft.contact(contact.with(new Profile(seen.name(), seen.language())).withReachable(seen.reachable()));
+        draft.joined(seen.id());
         Conversation theirs = twin.conversation();
         if (theirs == null) {
             return;
