@@ -62,6 +62,9 @@ final class EventStep {
             controlChanged(draft, control, pending.key(), now);
         } else if (event instanceof Event.Referred referred) {
             opened(draft, referred.profile(), referred.referral(), now);
+            if (referred.opensWindow()) {
+                heardFrom(draft, now);
+            }
             came(draft, referred.referral(), pending.key(), now);
         } else if (event instanceof Event.ProfileFound found) {
             profileFound(draft, found);
@@ -123,8 +126,7 @@ final class EventStep {
         boolean group = isGroup(draft.address, sender);
         Profile profile = group ? new Profile(null, sender.profile().language()) : sender.profile();
         opened(draft, profile, received.referral(), now);
-        window.reopen(draft);
-        draft.conversation(draft.openConversation().withLastInboundAt(now));
+        heardFrom(draft, now);
         NewMessage message = NewMessage.received(received.content(), received.sentAt())
                 .sender(group ? sender : null)
                 .externalId(received.externalId())
@@ -135,6 +137,11 @@ final class EventStep {
         if (!group && contact != null && contact.name() == null) {
             draft.unnamed(new Profiles.Unnamed(draft.address, contact.id()));
         }
+    }
+
+    private void heardFrom(Draft draft, Instant now) {
+        window.reopen(draft);
+        draft.conversation(draft.openConversation().withLastInboundAt(now));
     }
 
     /** Knows the contact and has a conversation with them open; one that begins keeps what led to it. */
@@ -174,6 +181,9 @@ final class EventStep {
     }
 
     private void reacted(Draft draft, Event.Reacted reacted, String key, Instant now) {
+        if (reacted.opensWindow() && draft.conversation() != null) {
+            heardFrom(draft, now);
+        }
         note(
                 draft,
                 reacted.emoji() == null

@@ -13,6 +13,7 @@ import dev.parley.conversation.InboxEntry;
 import dev.parley.conversation.Message;
 import dev.parley.conversation.Owner;
 import dev.parley.conversation.Profile;
+import dev.parley.conversation.Referral;
 import dev.parley.conversation.Sender;
 import dev.parley.conversation.Transition;
 import dev.parley.delivery.OutsideWindowPolicy;
@@ -191,6 +192,41 @@ class MessagingWindowTest {
         bot.runDue();
 
         assertThat(reminders()).containsExactly("The contact can be written to freely until 2026-11-23T09:00:00Z.");
+    }
+
+    @Test
+    void aReactionOpensTheWindowWhereThePlatformSaysSo() {
+        says("remind late");
+        time.advance(Duration.ofHours(29));
+        happens(new Event.Reacted("fake-1", "+", new Sender("7", Profile.EMPTY), time.instant(), true));
+        time.advance(Duration.ofHours(1));
+        bot.runDue();
+
+        assertThat(sent()).containsExactly(new Content.Text("noted"), new Content.Text("reminder"));
+    }
+
+    @Test
+    void aReactionOpensNothingElsewhere() {
+        says("remind late");
+        time.advance(Duration.ofHours(29));
+        happens(new Event.Reacted("fake-1", "+", new Sender("7", Profile.EMPTY), time.instant()));
+        time.advance(Duration.ofHours(1));
+        bot.runDue();
+
+        assertThat(sent()).containsExactly(new Content.Text("noted"));
+    }
+
+    @Test
+    void aLinkThatTheContactFollowsReleasesWhatIsHeldWhereThePlatformSaysSo() {
+        says("remind late");
+        time.advance(Duration.ofHours(30));
+        bot.runDue();
+        happens(new Event.Referred(Referral.link("spring"), Profile.EMPTY));
+        assertThat(sent()).containsExactly(new Content.Text("noted"));
+
+        happens(new Event.Referred(Referral.link("spring"), Profile.EMPTY, true));
+
+        assertThat(sent()).containsExactly(new Content.Text("noted"), new Content.Text("reminder"));
     }
 
     private List<String> reminders() {
