@@ -84,7 +84,7 @@ final class Move {
         Owner owner = theirPeople ? theirs.owner() : ours.owner();
         draft.conversation(ours.withOwner(owner).withLastInboundAt(latest(ours, theirs)));
         keep(draft, theirs);
-        if (theirPeople) {
+        if (theirs.owner().equals(Silence.ELSEWHERE)) {
             Silence.goOn(draft, now);
         }
         for (Message message : twin.received()) {

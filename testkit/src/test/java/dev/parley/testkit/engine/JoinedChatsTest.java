@@ -63,6 +63,25 @@ class JoinedChatsTest {
     }
 
     @Test
+    void whoSpokeAtBothAddressesIsNotInterruptedForADay() {
+        rig.says("7", "hi");
+        happens("7", elsewhere());
+        rig.time.advance(Duration.ofHours(23));
+        happens("8", elsewhere());
+        happens("7", new Event.AddressMoved("8"));
+        rig.time.advance(Duration.ofHours(23));
+        rig.bot.runDue();
+        rig.says("8", "anybody?");
+        assertThat(rig.sent()).containsExactly("echo hi");
+
+        rig.time.advance(Duration.ofHours(1));
+        rig.bot.runDue();
+        rig.says("8", "hello");
+
+        assertThat(rig.sent()).containsExactly("echo hi", "echo hello");
+    }
+
+    @Test
     void whoWorksAtTheDeskIsFurtherWithItThanWhoSpokeElsewhere() {
         rig.says("7", "hi");
         happens("7", elsewhere());
