@@ -12,9 +12,10 @@ import org.jspecify.annotations.Nullable;
  * @param epoch raised with each change of owner; what the bot decided under a lower one is not sent any more
  * @param flow what the state machine remembers
  * @param messages how many messages its history has; the position of the next one
- * @param lastInboundAt when the contact last wrote; null before they did
+ * @param lastInboundAt when the contact last wrote, or did what the platform takes for that; null before they did
  * @param origin what led the contact here when it began; null where nothing was told
- * @param offer what the contact may answer by its number; null while nothing was offered so
+ * @param offer what the contact may answer by its number; null while nothing was offered so, or the bot said something
+ *     else since
  * @param version raised with each write; a write from an older one is refused
  */
 public record Conversation(

@@ -69,11 +69,18 @@ public sealed interface Event {
      *
      * @param externalId the platform's id of that message
      * @param emoji null when they took it back
+     * @param opensWindow whether the platform takes free messages after it as after a message of theirs
      */
-    record Reacted(String externalId, @Nullable String emoji, Sender sender, Instant at) implements Event {
+    record Reacted(String externalId, @Nullable String emoji, Sender sender, Instant at, boolean opensWindow)
+            implements Event {
         public Reacted {
             externalId = WellFormed.text(externalId);
             emoji = WellFormed.textOrNull(emoji);
+        }
+
+        /** One that opens no window. */
+        public Reacted(String externalId, @Nullable String emoji, Sender sender, Instant at) {
+            this(externalId, emoji, sender, at, false);
         }
     }
 
@@ -138,8 +145,18 @@ public sealed interface Event {
         }
     }
 
-    /** The contact came by an ad, a post or a link, and has not written with it. */
-    record Referred(Referral referral, Profile profile) implements Event {}
+    /**
+     * The contact came by an ad, a post or a link, and has not written with it.
+     *
+     * @param opensWindow whether the platform takes free messages after it as after a message of theirs
+     */
+    record Referred(Referral referral, Profile profile, boolean opensWindow) implements Event {
+
+        /** One that opens no window. */
+        public Referred(Referral referral, Profile profile) {
+            this(referral, profile, false);
+        }
+    }
 
     /**
      * A file that came with a message is kept.

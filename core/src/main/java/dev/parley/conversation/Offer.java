@@ -5,7 +5,7 @@ import java.util.List;
 
 /**
  * Options that the contact was last shown as a numbered text, since the channel has no buttons for them. Whoever then
- * writes a number means one of them.
+ * writes a number means one of them, until the bot says something else in a later turn.
  *
  * @param options the first has the number 1; at least one
  */

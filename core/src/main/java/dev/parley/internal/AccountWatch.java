@@ -25,14 +25,14 @@ final class AccountWatch {
     private final AccountBook book;
     private final Connections connections;
     private final Outages outages;
-    private final Signals signals;
+    private final Background lookups;
     private final Map<AccountId, ChannelHealth> told = new ConcurrentHashMap<>();
 
-    AccountWatch(AccountBook book, Outages outages, Signals signals) {
+    AccountWatch(AccountBook book, Outages outages, Background lookups) {
         this.book = book;
         connections = book.connections();
         this.outages = outages;
-        this.signals = signals;
+        this.lookups = lookups;
     }
 
     /** Reads the accounts before anything comes in for them; without the database {@link #refresh} does it later. */
@@ -51,7 +51,7 @@ final class AccountWatch {
             AccountId id = connection.account().id();
             log.info("Account {} is served as it is now", id);
             told.remove(id);
-            signals.run(() -> probe(connection));
+            later(() -> probe(connection));
         }
     }
 
@@ -62,8 +62,13 @@ final class AccountWatch {
                 .retainAll(connections.all().stream()
                         .map(connection -> connection.account().id())
                         .collect(Collectors.toSet()));
-        signals.run(this::endQuietOutages);
-        connections.all().forEach(connection -> signals.run(() -> probe(connection)));
+        later(this::endQuietOutages);
+        connections.all().forEach(connection -> later(() -> probe(connection)));
+    }
+
+    /** Where there is no room for it, it is done in a minute, when all are asked again. */
+    private void later(Runnable call) {
+        boolean unused = lookups.run(call);
     }
 
     /** Ends the outages that ended by themselves. */

@@ -5,6 +5,8 @@ import dev.parley.conversation.Address;
 import dev.parley.conversation.Contact;
 import dev.parley.conversation.Conversation;
 import dev.parley.conversation.Message;
+import dev.parley.conversation.Offer;
+import dev.parley.id.ContactId;
 import dev.parley.id.ConversationId;
 import dev.parley.store.FailedEvent;
 import dev.parley.store.PendingConversation;
@@ -46,6 +48,10 @@ final class Draft {
     private final List<Twin> twins;
     private final List<Message> sent;
     private @Nullable Address movedTo;
+    private final Set<ContactId> joined;
+
+    /** Whether this event's answer offers something; not copied, since it is of one event. */
+    private boolean offers;
 
     Draft(PendingConversation pending) {
         address = pending.address();
@@ -66,6 +72,7 @@ final class Draft {
         unnamed = new LinkedHashSet<>();
         twins = new ArrayList<>(pending.twins());
         sent = new ArrayList<>(pending.sent());
+        joined = new LinkedHashSet<>();
     }
 
     Draft(Draft other) {
@@ -89,6 +96,7 @@ final class Draft {
         unnamed = new LinkedHashSet<>(other.unnamed);
         twins = new ArrayList<>(other.twins);
         sent = new ArrayList<>(other.sent);
+        joined = new LinkedHashSet<>(other.joined);
     }
 
     @Nullable
@@ -115,6 +123,19 @@ final class Draft {
         conversation = changed.status() == Conversation.Status.OPEN ? changed : null;
         if (conversation == null) {
             ticket = null;
+        }
+    }
+
+    /** The bot offers something, or nothing that has numbers. */
+    void offer(@Nullable Offer offer) {
+        conversation(openConversation().withOffer(offer));
+        offers = true;
+    }
+
+    /** The bot says something else: what it offered before this event is not answered any more. */
+    void forgetOffer() {
+        if (!offers && openConversation().offer() != null) {
+            conversation(openConversation().withOffer(null));
         }
     }
 
@@ -184,6 +205,11 @@ final class Draft {
         movedTo = newAddress;
     }
 
+    /** Somebody turned out to be this contact. */
+    void joined(ContactId other) {
+        joined.add(other);
+    }
+
     /** Has a call made once all is written. */
     void signal(Delivery call) {
         signals.add(call);
@@ -227,6 +253,7 @@ final class Draft {
                 tickets,
                 timers,
                 movedTo,
+                joined,
                 done,
                 failed,
                 fetches,

@@ -102,8 +102,11 @@ final class EffectApplier {
     }
 
     private static boolean isSilenced(Author author, Conversation conversation) {
-        boolean bot = author == Author.BOT || author == Author.ASSISTANT;
-        return bot && conversation.isWithPeople();
+        return isBot(author) && conversation.isWithPeople();
+    }
+
+    private static boolean isBot(Author author) {
+        return author == Author.BOT || author == Author.ASSISTANT;
     }
 
     private void add(Draft draft, NewMessage message, PendingEvent cause, Instant now) {
@@ -155,9 +158,13 @@ final class EffectApplier {
         if (!rendering.losses().isEmpty()) {
             log.debug("{} cannot show all: {}", draft.address.account(), rendering.losses());
         }
-        if (isOffer(content) && !isSilenced(author, draft.openConversation())) {
-            List<Option> numbered = rendering.numbered();
-            draft.conversation(draft.openConversation().withOffer(numbered.isEmpty() ? null : new Offer(numbered)));
+        if (!isSilenced(author, draft.openConversation())) {
+            if (isOffer(content)) {
+                List<Option> numbered = rendering.numbered();
+                draft.offer(numbered.isEmpty() ? null : new Offer(numbered));
+            } else if (isBot(author)) {
+                draft.forgetOffer();
+            }
         }
         return rendering.messages().isEmpty() ? List.of(content) : rendering.messages();
     }

@@ -62,6 +62,7 @@ public final class Engine {
     private static final int CONVERSATIONS_PER_STEP = 64;
     private static final int SWEEP_BATCH = 200;
     private static final int FETCHERS = 4;
+    private static final int LOOKUPS = 2;
 
     private final Store store;
     private final Connections connections;
@@ -75,6 +76,10 @@ public final class Engine {
     private final Outages outages;
     private final Outbox outbox;
     private final Signals signals;
+
+    /** What may take a while and holds up nobody: how accounts are, and who somebody is. */
+    private final Background lookups = new Background("parley-lookup", LOOKUPS);
+
     private final Profiles profiles;
     private final AccountWatch watchAccounts;
     private final ThreadPoolExecutor senders;
@@ -119,7 +124,7 @@ public final class Engine {
         outbox = new Outbox(
                 store, connections, this::refreshAccounts, verdict, media, pacer, settings.sendLease(), time);
         signals = new Signals(connections, counters);
-        profiles = new Profiles(connections, signals, time, entry -> write(List.of(entry)));
+        profiles = new Profiles(connections, lookups, time, entry -> write(List.of(entry)));
         fetches = files == null
                 ? null
                 : new FetchPump(
@@ -127,7 +132,7 @@ public final class Engine {
                         connections,
                         new Fetcher(connections, files, settings.retries(), time, random, counters));
         fetchers = Threads.pool("parley-media", FETCHERS, FETCHERS);
-        watchAccounts = new AccountWatch(accounts, outages, signals);
+        watchAccounts = new AccountWatch(accounts, outages, lookups);
         senders = Threads.pool("parley-sender", settings.senders(), settings.senders());
 
         inboxLoop = new Loop("parley-inbox", Duration.ZERO, counters, () -> inbox.commit(POLL));
@@ -157,6 +162,7 @@ public final class Engine {
         watchAccounts.load();
         inbox.share();
         signals.inBackground();
+        lookups.begin();
         outages.inBackground();
         loops().forEach(Loop::start);
         log.info("Parley started with {} accounts", connections.all().size());
@@ -333,6 +339,7 @@ public final class Engine {
             outboxLoop.stop();
             outboxLoop.join(deadline);
             signals.close();
+            lookups.close();
             outages.close();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

@@ -5,18 +5,15 @@ import dev.parley.conversation.Contact;
 import dev.parley.conversation.Conversation;
 import dev.parley.conversation.ConversationStateMachine;
 import dev.parley.conversation.Event;
-import dev.parley.conversation.Owner;
 import dev.parley.conversation.Profile;
 import dev.parley.conversation.Referral;
 import dev.parley.conversation.Sender;
 import dev.parley.conversation.Situation;
 import dev.parley.conversation.Transition;
-import dev.parley.id.AgentId;
 import dev.parley.id.IdGenerator;
 import dev.parley.message.Content;
 import dev.parley.store.PendingEvent;
 import dev.parley.store.StepResult;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -26,14 +23,6 @@ import org.jspecify.annotations.Nullable;
  * effects. Changes nothing but the draft.
  */
 final class EventStep {
-
-    /** How long the bot is silent after somebody spoke elsewhere: as long as Meta leaves a chat to the app that spoke. */
-    private static final Duration SILENCE = Duration.ofHours(24);
-
-    /** The timer that ends the silence. */
-    private static final String SPOKEN_ELSEWHERE = "parley:spoken-elsewhere";
-
-    private static final Owner ELSEWHERE = new Owner.Agent(AgentId.ELSEWHERE);
 
     private final ConversationStateMachine flow;
     private final IdGenerator ids;
@@ -73,6 +62,9 @@ final class EventStep {
             controlChanged(draft, control, pending.key(), now);
         } else if (event instanceof Event.Referred referred) {
             opened(draft, referred.profile(), referred.referral(), now);
+            if (referred.opensWindow()) {
+                heardFrom(draft, now);
+            }
             came(draft, referred.referral(), pending.key(), now);
         } else if (event instanceof Event.ProfileFound found) {
             profileFound(draft, found);
@@ -94,7 +86,7 @@ final class EventStep {
         } else if (event instanceof Event.MediaLost lost) {
             draft.media(new StepResult.MediaChange(
                     lost.conversation(), lost.message(), lost.position(), null, "file:" + lost.reason()));
-        } else if (event instanceof Event.TimerFired fired && fired.name().equals(SPOKEN_ELSEWHERE)) {
+        } else if (event instanceof Event.TimerFired fired && fired.name().equals(Silence.OVER)) {
             silenceEnded(draft, fired);
         } else if (event instanceof Event.TimerFired fired && fired.name().equals(Event.TimerFired.WINDOW_CLOSES)) {
             windowCloses(draft, fired, pending.key(), now);
@@ -110,7 +102,7 @@ final class EventStep {
                     new Situation(now, contact, draft.ticket()));
             draft.conversation(conversation.withFlow(transition.state()));
             transition.effects().forEach(effect -> effects.apply(draft, effect, pending, now));
-            window.remind(draft, event);
+            window.remind(draft, event, now);
         }
         draft.done(pending.position());
     }
@@ -137,9 +129,7 @@ final class EventStep {
         boolean group = isGroup(draft.address, sender);
         Profile profile = group ? new Profile(null, sender.profile().language()) : sender.profile();
         opened(draft, profile, received.referral(), now);
-        reachable(draft, true);
-        draft.conversation(draft.openConversation().withLastInboundAt(now));
-        window.reopen(draft);
+        heardFrom(draft, now);
         NewMessage message = NewMessage.received(received.content(), received.sentAt())
                 .sender(group ? sender : null)
                 .externalId(received.externalId())
@@ -150,6 +140,12 @@ final class EventStep {
         if (!group && contact != null && contact.name() == null) {
             draft.unnamed(new Profiles.Unnamed(draft.address, contact.id()));
         }
+    }
+
+    private void heardFrom(Draft draft, Instant now) {
+        reachable(draft, true);
+        draft.conversation(draft.openConversation().withLastInboundAt(now));
+        window.reopen(draft);
     }
 
     /** Knows the contact and has a conversation with them open; one that begins keeps what led to it. */
@@ -190,6 +186,9 @@ final class EventStep {
     }
 
     private void reacted(Draft draft, Event.Reacted reacted, String key, Instant now) {
+        if (reacted.opensWindow() && draft.conversation() != null) {
+            heardFrom(draft, now);
+        }
         note(
                 draft,
                 reacted.emoji() == null
@@ -203,7 +202,7 @@ final class EventStep {
     private void sentElsewhere(Draft draft, Event.SentElsewhere sent, String key, Instant now) {
         opened(draft, Profile.EMPTY, null, now);
         add(draft, NewMessage.sentElsewhere(sent.content(), sent.sentAt()).externalId(sent.externalId()), key, now);
-        giveAway(draft, now);
+        Silence.begin(draft, now);
     }
 
     private void controlChanged(Draft draft, Event.ControlChanged control, String key, Instant now) {
@@ -213,28 +212,10 @@ final class EventStep {
         }
         if (!control.ours()) {
             note(draft, "Another app has the right to speak in this chat.", key, now);
-            giveAway(draft, now);
+            Silence.begin(draft, now);
         } else {
             note(draft, "The right to speak in this chat was given back.", key, now);
-            takeBack(draft);
-        }
-    }
-
-    private static void giveAway(Draft draft, Instant now) {
-        Conversation conversation = draft.openConversation();
-        if (!conversation.isWithPeople()) {
-            draft.conversation(conversation.withOwner(ELSEWHERE));
-        }
-        if (draft.openConversation().owner().equals(ELSEWHERE)) {
-            draft.timer(new StepResult.TimerChange(conversation.id(), SPOKEN_ELSEWHERE, now.plus(SILENCE)));
-        }
-    }
-
-    private static void takeBack(Draft draft) {
-        Conversation conversation = draft.openConversation();
-        if (conversation.owner().equals(ELSEWHERE)) {
-            draft.conversation(conversation.withOwner(Owner.BOT));
-            draft.timer(new StepResult.TimerChange(conversation.id(), SPOKEN_ELSEWHERE, null));
+            Silence.end(draft);
         }
     }
 
@@ -287,7 +268,7 @@ final class EventStep {
 
     private void windowCloses(Draft draft, Event.TimerFired fired, String key, Instant now) {
         Conversation conversation = draft.conversation();
-        if (conversation != null && conversation.isWithPeople() && !isOfAnother(fired, conversation)) {
+        if (conversation != null && !isOfAnother(fired, conversation) && window.isDue(conversation, fired)) {
             note(draft, "The contact can be written to freely until " + window.closesAt(conversation) + ".", key, now);
         }
     }
@@ -313,7 +294,7 @@ final class EventStep {
 
     private static void silenceEnded(Draft draft, Event.TimerFired fired) {
         if (draft.conversation() != null && !isOfAnother(fired, draft.conversation())) {
-            takeBack(draft);
+            Silence.end(draft);
         }
     }
 }

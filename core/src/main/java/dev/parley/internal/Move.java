@@ -53,14 +53,21 @@ final class Move {
         if (twin == null) {
             draft.contact(new Contact(ids.contact(), draft.address.tenant(), null, null, true, now));
             draft.movedTo(to);
-        } else {
-            draft.contact(twin.contact());
+            return;
+        }
+        draft.contact(twin.contact());
+        if (twin.conversation() != null) {
+            draft.conversation(twin.conversation());
+            if (twin.ticket() != null) {
+                draft.ticket(twin.ticket());
+            }
         }
     }
 
     private void join(Draft draft, Contact contact, Twin twin, PendingEvent cause, Instant now) {
         Contact seen = twin.contact();
         draft.contact(contact.with(new Profile(seen.name(), seen.language())).withReachable(seen.reachable()));
+        draft.joined(seen.id());
         Conversation theirs = twin.conversation();
         if (theirs == null) {
             return;
@@ -76,6 +83,10 @@ final class Move {
         boolean theirPeople = rank(theirs.owner()) > rank(ours.owner());
         Owner owner = theirPeople ? theirs.owner() : ours.owner();
         draft.conversation(ours.withOwner(owner).withLastInboundAt(latest(ours, theirs)));
+        keep(draft, theirs);
+        if (theirs.owner().equals(Silence.ELSEWHERE)) {
+            Silence.goOn(draft, now);
+        }
         for (Message message : twin.received()) {
             takeOver(draft, message, now);
         }
@@ -96,8 +107,20 @@ final class Move {
     private static int rank(Owner owner) {
         if (owner instanceof Owner.Bot) {
             return 0;
+        } else if (owner.equals(Silence.ELSEWHERE)) {
+            return 1;
         }
-        return owner instanceof Owner.Agent ? 2 : 1;
+        return owner instanceof Owner.Agent ? 3 : 2;
+    }
+
+    /** What led the contact there, unless something led them here before; and what they were offered there. */
+    private static void keep(Draft draft, Conversation theirs) {
+        if (theirs.origin() != null) {
+            draft.conversation(draft.openConversation().withOrigin(theirs.origin()));
+        }
+        if (theirs.offer() != null) {
+            draft.conversation(draft.openConversation().withOffer(theirs.offer()));
+        }
     }
 
     private static Instant latest(Conversation ours, Conversation theirs) {
@@ -113,7 +136,8 @@ final class Move {
                 .sender(message.sender())
                 .externalId(message.externalId())
                 .replyTo(message.replyTo())
-                .edits(message.edits());
+                .edits(message.edits())
+                .referral(message.referral());
         files.add(draft, copy.in(draft.openConversation(), ids.message(), message.cause(), now));
     }
 

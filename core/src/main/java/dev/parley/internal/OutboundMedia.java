@@ -11,6 +11,7 @@ import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -77,9 +78,17 @@ final class OutboundMedia {
         }
         try (InputStream in = store.open(tenant, stored.key())
                 .orElseThrow(() -> new FileNotFoundException("the media store does not have it"))) {
-            String type = media.type() == null ? "" : media.type();
-            String name = media.name() == null ? "file" + MediaType.extensionOf(type) : media.name();
-            return media.with(new MediaSource.Upload(name, in.readAllBytes()));
+            byte[] bytes = in.readAllBytes();
+            String name = media.name() == null ? "file" + extension(media.type(), bytes) : media.name();
+            return media.with(new MediaSource.Upload(name, bytes));
         }
+    }
+
+    /** By its bytes where nothing is told, as of the picture of a card. */
+    private static String extension(@Nullable String type, byte[] bytes) {
+        return type == null
+                ? MediaType.of(Arrays.copyOf(bytes, Math.min(bytes.length, MediaType.HEAD_BYTES)))
+                        .extension()
+                : MediaType.extensionOf(type);
     }
 }

@@ -31,21 +31,21 @@ final class Profiles {
     private static final Logger log = LoggerFactory.getLogger(Profiles.class);
 
     private final Connections connections;
-    private final Signals signals;
+    private final Background lookups;
     private final InstantSource time;
     private final Consumer<InboxEntry> inbox;
     private final Map<ContactId, Instant> asked = new LinkedHashMap<>();
 
-    Profiles(Connections connections, Signals signals, InstantSource time, Consumer<InboxEntry> inbox) {
+    Profiles(Connections connections, Background lookups, InstantSource time, Consumer<InboxEntry> inbox) {
         this.connections = connections;
-        this.signals = signals;
+        this.lookups = lookups;
         this.time = time;
         this.inbox = inbox;
     }
 
     void ask(Collection<Unnamed> unnamed) {
         for (Unnamed one : unnamed) {
-            if (isTime(one.contact()) && !signals.offer(() -> ask(one))) {
+            if (isTime(one.contact()) && !lookups.run(() -> ask(one))) {
                 forget(one.contact());
             }
         }

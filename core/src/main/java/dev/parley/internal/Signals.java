@@ -31,21 +31,11 @@ final class Signals {
     }
 
     void make(List<Delivery> deliveries) {
-        deliveries.forEach(delivery -> run(() -> call(delivery)));
-    }
-
-    /** Does anything else that is worth nothing a moment later. */
-    void run(Runnable call) {
-        boolean unused = offer(call);
-    }
-
-    /** As {@link #run}; returns false where there is no room for it. */
-    boolean offer(Runnable call) {
-        boolean taken = calls.run(call);
-        if (!taken) {
-            counters.add(Counter.SIGNALS_FAILED);
+        for (Delivery delivery : deliveries) {
+            if (!calls.run(() -> call(delivery))) {
+                counters.add(Counter.SIGNALS_FAILED);
+            }
         }
-        return taken;
     }
 
     private void call(Delivery delivery) {

@@ -27,14 +27,14 @@ final class Window {
         }
     }
 
-    /** Has people told before it closes. */
-    void remind(Draft draft, Event event) {
+    /** Has people told before it closes, where there is time for that. */
+    void remind(Draft draft, Event event, Instant now) {
         Conversation conversation = draft.conversation();
         if (conversation == null || !conversation.isWithPeople() || event instanceof Event.TimerFired) {
             return;
         }
         Instant closes = closesAt(conversation);
-        if (closes != null) {
+        if (closes != null && closes.minus(REMINDER).isAfter(now)) {
             draft.timer(new StepResult.TimerChange(
                     conversation.id(), Event.TimerFired.WINDOW_CLOSES, closes.minus(REMINDER)));
         }
@@ -44,6 +44,12 @@ final class Window {
     boolean isAt(Address address) {
         Capabilities capabilities = connections.capabilities(address.tenant(), address.account());
         return capabilities != null && capabilities.window() != null;
+    }
+
+    /** Whether people are to be told now: the contact may have written since the timer was set. */
+    boolean isDue(Conversation conversation, Event.TimerFired fired) {
+        Instant closes = closesAt(conversation);
+        return conversation.isWithPeople() && closes != null && !fired.dueAt().isBefore(closes.minus(REMINDER));
     }
 
     /** When it closes; null while it has not been opened, and where there is none. */

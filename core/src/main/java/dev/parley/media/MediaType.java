@@ -29,8 +29,18 @@ public record MediaType(String mime, MediaKind kind, String extension) {
 
     private static final int BRAND = 8;
 
-    /** The first that matches counts, so what is told apart further on stands before what is not. */
+    /**
+     * The first that matches counts, so what is told apart further on stands before what is not. Programs stand first:
+     * behind their beginning they may pretend to be anything.
+     */
     private static final List<Magic> MAGIC = List.of(
+            magic(0, "MZ", "application/vnd.microsoft.portable-executable", MediaKind.PROGRAM, ""),
+            magic(0, "\u007FELF", "application/x-elf", MediaKind.PROGRAM, ""),
+            magic(0, "\u00CA\u00FE\u00BA\u00BE", "application/x-mach-binary", MediaKind.PROGRAM, ""),
+            magic(0, "\u00CF\u00FA\u00ED\u00FE", "application/x-mach-binary", MediaKind.PROGRAM, ""),
+            magic(0, "\u00CE\u00FA\u00ED\u00FE", "application/x-mach-binary", MediaKind.PROGRAM, ""),
+            magic(0, "#!AMR", "audio/amr", MediaKind.AUDIO, ".amr"),
+            magic(0, "#!", "text/x-shellscript", MediaKind.PROGRAM, ""),
             magic(0, "\u00FF\u00D8\u00FF", "image/jpeg", MediaKind.IMAGE, ".jpg"),
             magic(0, "\u0089PNG\r\n\u001A\n", "image/png", MediaKind.IMAGE, ".png"),
             magic(0, "GIF87a", "image/gif", MediaKind.IMAGE, ".gif"),
@@ -51,7 +61,6 @@ public record MediaType(String mime, MediaKind kind, String extension) {
             magic(0, "\u001AE\u00DF\u00A3", "video/webm", MediaKind.VIDEO, ".webm"),
             magic(0, "OggS", "audio/ogg", MediaKind.AUDIO, ".ogg"),
             magic(0, "fLaC", "audio/flac", MediaKind.AUDIO, ".flac"),
-            magic(0, "#!AMR", "audio/amr", MediaKind.AUDIO, ".amr"),
             magic(0, "ID3", "audio/mpeg", MediaKind.AUDIO, ".mp3"),
             magic(0, "\u00FF\u00F1", "audio/aac", MediaKind.AUDIO, ".aac"),
             magic(0, "\u00FF\u00F9", "audio/aac", MediaKind.AUDIO, ".aac"),
@@ -72,13 +81,7 @@ public record MediaType(String mime, MediaKind kind, String extension) {
             magic(0, "PK\u0005\u0006", "application/zip", MediaKind.ARCHIVE, ".zip"),
             magic(0, "\u001F\u008B", "application/gzip", MediaKind.ARCHIVE, ".gz"),
             magic(0, "Rar!\u001A\u0007", "application/vnd.rar", MediaKind.ARCHIVE, ".rar"),
-            magic(0, "7z\u00BC\u00AF'\u001C", "application/x-7z-compressed", MediaKind.ARCHIVE, ".7z"),
-            magic(0, "MZ", "application/vnd.microsoft.portable-executable", MediaKind.PROGRAM, ""),
-            magic(0, "\u007FELF", "application/x-elf", MediaKind.PROGRAM, ""),
-            magic(0, "\u00CA\u00FE\u00BA\u00BE", "application/x-mach-binary", MediaKind.PROGRAM, ""),
-            magic(0, "\u00CF\u00FA\u00ED\u00FE", "application/x-mach-binary", MediaKind.PROGRAM, ""),
-            magic(0, "\u00CE\u00FA\u00ED\u00FE", "application/x-mach-binary", MediaKind.PROGRAM, ""),
-            magic(0, "#!", "text/x-shellscript", MediaKind.PROGRAM, ""));
+            magic(0, "7z\u00BC\u00AF'\u001C", "application/x-7z-compressed", MediaKind.ARCHIVE, ".7z"));
 
     /**
      * What a file is.

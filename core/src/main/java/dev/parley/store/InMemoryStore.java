@@ -280,8 +280,9 @@ public final class InMemoryStore implements Store {
         for (FetchSettlement settlement : settlements) {
             FetchItem item = settlement.item();
             if (settlement.outcome() instanceof FetchSettlement.Stored stored) {
-                fetches.remove(item);
-                inbox.add(stored.event(), now);
+                if (fetches.removeWhoseverItIs(item)) {
+                    inbox.add(stored.event(), now);
+                }
             } else if (settlement.outcome() instanceof FetchSettlement.Lost lost) {
                 if (fetches.remove(item)) {
                     inbox.add(lost.event(), now);

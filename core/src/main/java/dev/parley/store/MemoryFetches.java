@@ -78,6 +78,11 @@ final class MemoryFetches {
         return holds(item) && rows.remove(item.position()) != null;
     }
 
+    /** Whether it was in until now, whosever it is; it is out then. */
+    boolean removeWhoseverItIs(FetchItem item) {
+        return rows.remove(item.position()) != null;
+    }
+
     void requeue(FetchItem item, FetchSettlement.Again again, Instant now) {
         Row row = rows.get(item.position());
         if (row != null && holds(item)) {

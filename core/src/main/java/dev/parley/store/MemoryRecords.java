@@ -141,6 +141,12 @@ final class MemoryRecords {
         if (newAddress != null && about != null) {
             addresses.put(newAddress, about);
         }
+        if (about != null) {
+            addresses.replaceAll((one, contactThere) ->
+                    one.account().equals(address.account()) && result.joined().contains(contactThere)
+                            ? about
+                            : contactThere);
+        }
     }
 
     private void change(StepResult.MediaChange change) {

@@ -4,6 +4,7 @@ import dev.parley.conversation.Address;
 import dev.parley.conversation.Contact;
 import dev.parley.conversation.Conversation;
 import dev.parley.conversation.Message;
+import dev.parley.id.ContactId;
 import dev.parley.id.ConversationId;
 import dev.parley.id.MediaKey;
 import dev.parley.id.MessageId;
@@ -12,6 +13,7 @@ import dev.parley.message.DeliveryStatus;
 import dev.parley.ticket.Ticket;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,6 +29,7 @@ import org.jspecify.annotations.Nullable;
  * @param tickets new or changed
  * @param timers set or cancelled
  * @param movedTo where the address's contact and conversation are found from now on; null when they stay
+ * @param joined contacts who turned out to be this one: all their addresses on this account lead to it from now on
  * @param done positions of the events that are done with
  * @param failed the event that could not be stepped, behind those that are done; null when all are done
  * @param fetches files of these messages to be fetched
@@ -42,6 +45,7 @@ public record StepResult(
         List<Ticket> tickets,
         List<TimerChange> timers,
         @Nullable Address movedTo,
+        Set<ContactId> joined,
         List<Long> done,
         @Nullable FailedEvent failed,
         List<Fetch> fetches,
@@ -118,12 +122,13 @@ public record StepResult(
         receipts = List.copyOf(receipts);
         tickets = List.copyOf(tickets);
         timers = List.copyOf(timers);
+        joined = Set.copyOf(joined);
         done = List.copyOf(done);
         fetches = List.copyOf(fetches);
         media = List.copyOf(media);
     }
 
-    /** Without anything about files. */
+    /** With nobody who turned out to be this one, and without anything about files. */
     public StepResult(
             @Nullable Contact contact,
             List<Conversation> conversations,
@@ -146,6 +151,7 @@ public record StepResult(
                 tickets,
                 timers,
                 movedTo,
+                Set.of(),
                 done,
                 failed,
                 List.of(),

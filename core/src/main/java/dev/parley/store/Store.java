@@ -84,7 +84,8 @@ public interface Store extends ConversationStore, TicketStore, AccountStore, Aut
 
     /**
      * Writes what became of claimed fetches, and appends the events that tell so, in one transaction. A settlement whose
-     * claim has gone to another holder changes nothing, except that a file that is kept is told of in any case.
+     * claim has gone to another holder changes nothing, except that a file that is kept is told of, and then not fetched
+     * again. Of each fetch one event tells: what is settled behind it, whatever it says, changes nothing.
      */
     void settleFetches(List<FetchSettlement> settlements);
 

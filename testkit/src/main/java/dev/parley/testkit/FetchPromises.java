@@ -163,7 +163,7 @@ interface FetchPromises {
     }
 
     @Test
-    default void aSettlementWhoseClaimIsAnothersChangesNothingUnlessTheFileIsKept() {
+    default void aSettlementWhoseClaimIsAnothersChangesNothing() {
         ask(ADDRESS, key(1));
         FetchItem late = fetches(10).get(0);
         bench().time.advance(LEASE);
@@ -176,11 +176,35 @@ interface FetchPromises {
         assertThat(fetches(10)).isEmpty();
 
         bench().store.settleFetches(List.of(lost(holder)));
-        bench().store.settleFetches(List.of(stored(late)));
+        assertThat(events()).containsExactly(event(lost(holder)));
+    }
 
-        assertThat(events()).containsExactly(event(lost(holder)), event(stored(late)));
+    @Test
+    default void aFileThatIsKeptIsToldOfAlthoughTheClaimIsAnothersAndIsNotLostBehindThat() {
+        ask(ADDRESS, key(1));
+        FetchItem late = fetches(10).get(0);
+        bench().time.advance(LEASE);
+        FetchItem holder = fetches(10).get(0);
+
+        bench().store.settleFetches(List.of(stored(late)));
+        bench().store.settleFetches(List.of(lost(holder)));
+
+        assertThat(events()).containsExactly(event(stored(late)));
         bench().time.advance(LEASE);
         assertThat(fetches(10)).isEmpty();
+    }
+
+    @Test
+    default void aFileThatIsLostIsNotKeptBehindThat() {
+        ask(ADDRESS, key(1));
+        FetchItem late = fetches(10).get(0);
+        bench().time.advance(LEASE);
+        FetchItem holder = fetches(10).get(0);
+
+        bench().store.settleFetches(List.of(lost(holder)));
+        bench().store.settleFetches(List.of(stored(late)));
+
+        assertThat(events()).containsExactly(event(lost(holder)));
     }
 
     @Test

@@ -64,6 +64,54 @@ interface MovingPromises {
     }
 
     @Test
+    default void whatIsSteppedWithAMoveFromAnAddressThatNobodyWroteFromJoinsTheOpenConversation() {
+        MovingBench chats = new MovingBench(bench());
+        chats.says("id", PERSON).runs();
+        Conversation before = chats.at("id");
+        chats.moves("number", "id").says("number", "two").runs();
+
+        assertThat(chats.at("id").id()).isEqualTo(before.id());
+        assertThat(chats.at("number").id()).isEqualTo(before.id());
+        assertThat(chats.written(chats.at("id"))).containsExactly(PERSON, "two");
+        assertThat(onlyActive().conversation()).isEqualTo(before.id());
+        assertThat(bench().store.quarantined(TENANT, 10)).isEmpty();
+    }
+
+    @Test
+    default void allAddressesOfOneWhoIsMadeOneWithAnotherLeadToTheSameConversation() {
+        MovingBench chats = new MovingBench(bench());
+        chats.says("other", "of another").says("number", "one").runs();
+        chats.moves("number", "id").runs();
+        chats.says("old", "two").runs();
+        Conversation ours = chats.at("old");
+        chats.moves("old", "id").runs();
+        chats.says("number", "three")
+                .says("id", "four")
+                .says("other", "of another")
+                .runs();
+
+        assertThat(chats.at("number").id()).isEqualTo(ours.id());
+        assertThat(chats.at("id").id()).isEqualTo(ours.id());
+        assertThat(chats.written(ours)).containsExactlyInAnyOrder("two", "one", "three", "four");
+        assertThat(chats.at("other").contact()).isNotEqualTo(ours.contact());
+        assertThat(bench().store.quarantined(TENANT, 10)).isEmpty();
+    }
+
+    @Test
+    default void allAddressesOfOneWhoIsMadeOneWithAnotherLeadToOneContactAlsoWhenNothingIsOpen() {
+        MovingBench chats = new MovingBench(bench());
+        chats.says("number", "one").runs();
+        chats.moves("number", "id").runs();
+        bench().talk(chats.address("id"), Turn::close);
+        Conversation closed = bench().talk(chats.address("old"), Turn::close);
+        chats.moves("old", "id").runs();
+        chats.says("number", "two").says("id", "three").runs();
+
+        assertThat(chats.at("number").contact()).isEqualTo(closed.contact());
+        assertThat(chats.at("id").id()).isEqualTo(chats.at("number").id());
+    }
+
+    @Test
     default void whatWasWrittenAtTheNewAddressBeforeTheMoveWasKnownGoesOnInTheConversationThatMoved() {
         MovingBench chats = new MovingBench(bench());
         chats.says("old", "one").runs();

@@ -27,6 +27,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -246,6 +247,7 @@ final class Turn {
                 tickets,
                 timers,
                 movedTo,
+                Set.of(),
                 done,
                 failed,
                 fetches,

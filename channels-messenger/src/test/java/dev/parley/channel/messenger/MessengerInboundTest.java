@@ -133,6 +133,19 @@ class MessengerInboundTest {
     }
 
     @Test
+    void aLinkThatIsFollowedInAChatAndAReactionOpenTheWindow() {
+        assertThat(only("messenger/referral_shortlink", Event.Referred.class).opensWindow())
+                .isTrue();
+        assertThat(only("messenger/optin", Event.Referred.class).opensWindow()).isFalse();
+        assertThat(only("messenger/comment", Event.Referred.class).opensWindow())
+                .isFalse();
+        assertThat(only("messenger/reaction", Event.Reacted.class).opensWindow())
+                .isTrue();
+        assertThat(only("messenger/reaction_removed", Event.Reacted.class).opensWindow())
+                .isFalse();
+    }
+
+    @Test
     void reactionsDeletionsAndEditsNameTheMessage() {
         assertThat(only("messenger/reaction", Event.Reacted.class).emoji()).isEqualTo("❤");
         assertThat(only("messenger/reaction_word", Event.Reacted.class).emoji()).isEqualTo("😢");

@@ -22,8 +22,8 @@ class BurstTest {
     /** What stands before the inbox at most, and the batch that is being stored. */
     private static final int CAPACITY = 1024 + 128;
 
-    /** Inbox, outbox, sweep, watch, two workers, sixteen senders, two for signals. */
-    private static final int THREADS = 24;
+    /** Inbox, outbox, sweep, watch, two workers, sixteen senders, two for signals, two for lookups. */
+    private static final int THREADS = 26;
 
     private static final long MEGABYTE = 1 << 20;
     private static final long STACK = MEGABYTE / 4;

@@ -21,8 +21,8 @@ class DatabaseOutageTest {
     /** Those that ask the database: inbox, outbox, sweep and two workers. */
     private static final int LOOPS = 5;
 
-    /** The loops, the watch over flows, sixteen senders, two for signals. */
-    private static final int THREADS = LOOPS + 1 + 16 + 2;
+    /** The loops, the watch over flows, sixteen senders, two for signals, two for lookups. */
+    private static final int THREADS = LOOPS + 1 + 16 + 2 + 2;
 
     private static final String WAITS = "waits for the database";
 

@@ -4,6 +4,7 @@ import dev.parley.conversation.Address;
 import dev.parley.conversation.Contact;
 import dev.parley.id.ContactId;
 import dev.parley.id.TenantId;
+import dev.parley.store.ServedAccount;
 import java.sql.SQLException;
 import java.util.Collection;
 import java.util.Map;
@@ -14,6 +15,9 @@ final class Contacts {
 
     static final String COLUMNS = "c.tenant AS c_tenant, c.id AS c_id, c.name AS c_name, c.language AS c_language,"
             + " c.reachable AS c_reachable, c.created_at AS c_created_at";
+
+    /** Somebody at an account turned out to be another contact. */
+    record Joined(ServedAccount account, ContactId other, ContactId contact) {}
 
     private Contacts() {}
 
@@ -56,5 +60,20 @@ final class Contacts {
                 contacts.entrySet(),
                 (batch, entry) -> Keys.bind(batch, entry.getKey())
                         .bind("contact", entry.getValue().value()));
+    }
+
+    /** Has all addresses of the one lead to the other. */
+    static void join(Handle handle, Collection<Joined> joined) {
+        Batches.execute(
+                handle,
+                """
+                UPDATE parley_address SET contact_id = :contact
+                WHERE contact_id = :other AND tenant = :tenant AND channel = :channel AND account = :account
+                """,
+                joined,
+                (batch, one) -> Keys.bind(
+                                batch, one.account().tenant(), one.account().id())
+                        .bind("other", one.other().value())
+                        .bind("contact", one.contact().value()));
     }
 }

@@ -135,8 +135,9 @@ final class Fetches {
         for (FetchSettlement settlement : sorted) {
             FetchItem item = settlement.item();
             if (settlement.outcome() instanceof FetchSettlement.Stored stored) {
-                remove(handle, item);
-                events.add(stored.event());
+                if (removeWhoseverItIs(handle, item)) {
+                    events.add(stored.event());
+                }
             } else if (settlement.outcome() instanceof FetchSettlement.Lost lost) {
                 if (remove(handle, item)) {
                     events.add(lost.event());
@@ -156,6 +157,13 @@ final class Fetches {
         return Fetches.bind(delete, item).execute() == 1;
     }
 
+    /** A file that is kept is kept, also when another holds it by now, who would find it and tell the same. */
+    private static boolean removeWhoseverItIs(Handle handle, FetchItem item) {
+        var delete = handle.createUpdate("DELETE FROM parley_media WHERE tenant = :tenant"
+                + " AND conversation_id = :conversation AND message_position = :message");
+        return bindMessage(delete, item).execute() == 1;
+    }
+
     private static void putBack(Handle handle, FetchItem item, FetchSettlement.Again again) {
         var update = handle.createUpdate("UPDATE parley_media SET claim = NULL, not_before = <now> + :delay <millis>,"
                         + " attempts = attempts + :counts WHERE tenant = :tenant"
@@ -166,10 +174,13 @@ final class Fetches {
     }
 
     private static Update bind(Update statement, FetchItem item) {
+        return bindMessage(statement, item).bind("claim", item.claim());
+    }
+
+    private static Update bindMessage(Update statement, FetchItem item) {
         return statement
                 .bind("tenant", item.address().tenant().value())
                 .bind("conversation", item.message().conversation().value())
-                .bind("message", item.message().position())
-                .bind("claim", item.claim());
+                .bind("message", item.message().position());
     }
 }

@@ -34,6 +34,7 @@ final class StepWriter {
         Contacts.write(
                 handle, all(steps, step -> Stream.ofNullable(step.result().contact())));
         Contacts.writeAddresses(handle, addresses(steps));
+        Contacts.join(handle, all(steps, StepWriter::joined));
         // First of what a conversation has: it takes the row's lock, and the rest follows in the order of the locks.
         Conversations.write(handle, all(steps, step -> step.result().conversations().stream()));
         List<Messages.Owned> messages = all(
@@ -121,6 +122,13 @@ final class StepWriter {
             }
         }
         return addresses;
+    }
+
+    private static Stream<Contacts.Joined> joined(Step step) {
+        ContactId contact = step.contact();
+        return contact == null
+                ? Stream.empty()
+                : step.result().joined().stream().map(other -> new Contacts.Joined(step.account(), other, contact));
     }
 
     private static <T> List<T> all(List<Step> steps, Function<Step, Stream<T>> part) {

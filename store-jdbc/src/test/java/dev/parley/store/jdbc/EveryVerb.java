@@ -250,6 +250,7 @@ final class EveryVerb implements Stepper {
                         new StepResult.TimerChange(before.id(), "idle", null),
                         new StepResult.TimerChange(before.id(), "rating", now.plusSeconds(3_600))),
                 moved,
+                moved == null ? Set.of() : Set.of(new ContactId(FilledTables.contact(6))),
                 pending.events().stream().map(PendingEvent::position).toList(),
                 null,
                 List.of(new StepResult.Fetch(before.id(), before.messages(), ids.media())),

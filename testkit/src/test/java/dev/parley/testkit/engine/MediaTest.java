@@ -284,6 +284,26 @@ class MediaTest {
     }
 
     @Test
+    void thePictureOfACardGoesOutUnderANameThatTellsWhatItIs() {
+        rig.says("7", "help");
+        Content cards = new Content.Carousel(List.of(
+                new Content.Carousel.Card("Shoe", null, new MediaSource.Upload("shoe", PNG), List.of()),
+                new Content.Carousel.Card("Boot", null, new MediaSource.Upload("boot.png", PNG), List.of())));
+
+        TicketId ticket = rig.bot.desk().tickets(TicketQuery.active()).get(0).id();
+        rig.bot.desk().take(ticket, AGENT);
+        rig.bot.runDue();
+        rig.bot.desk().reply(ticket, AGENT, cards);
+        rig.bot.runDue();
+
+        Content.Carousel out = (Content.Carousel)
+                rig.channel.sends().get(rig.channel.sends().size() - 1).content();
+        assertThat(out.cards())
+                .extracting(Content.Carousel.Card::image)
+                .containsOnly(new MediaSource.Upload("file.png", PNG));
+    }
+
+    @Test
     void aReplyThatIsRefusedLeavesNoFile() {
         rig.says("7", "help");
         TicketId ticket = rig.bot.desk().tickets(TicketQuery.active()).get(0).id();

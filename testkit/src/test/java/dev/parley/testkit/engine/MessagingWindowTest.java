@@ -12,6 +12,9 @@ import dev.parley.conversation.Event;
 import dev.parley.conversation.InboxEntry;
 import dev.parley.conversation.Message;
 import dev.parley.conversation.Owner;
+import dev.parley.conversation.Profile;
+import dev.parley.conversation.Referral;
+import dev.parley.conversation.Sender;
 import dev.parley.conversation.Transition;
 import dev.parley.delivery.OutsideWindowPolicy;
 import dev.parley.id.AgentId;
@@ -158,6 +161,78 @@ class MessagingWindowTest {
         bot.runDue();
 
         assertThat(notes()).hasSize(1);
+    }
+
+    @Test
+    void peopleAreToldOnce() {
+        says("hello");
+        says("person");
+        time.advance(Duration.ofHours(23));
+        bot.runDue();
+        assertThat(reminders()).hasSize(1);
+
+        happens(new Event.Reacted("fake-1", "+", new Sender("7", Profile.EMPTY), time.instant()));
+        time.advance(Duration.ofMinutes(5));
+        happens(new Event.ReceiptReceived("fake-1", DeliveryStatus.DELIVERED, time.instant(), null));
+        time.advance(Duration.ofDays(3));
+        happens(new Event.ReceiptReceived("fake-1", DeliveryStatus.READ, time.instant(), null));
+
+        assertThat(reminders()).hasSize(1);
+    }
+
+    @Test
+    void aReminderThatFiredWhenTheContactHadJustWrittenSaysNothing() {
+        says("person");
+        time.advance(Duration.ofHours(23));
+        bot.webhook("fake", channel.request(channel.account(), "key-" + ++keys, "7", "still here"));
+        bot.runDue();
+        assertThat(reminders()).isEmpty();
+
+        time.advance(Duration.ofHours(23));
+        bot.runDue();
+
+        assertThat(reminders()).containsExactly("The contact can be written to freely until 2026-11-23T09:00:00Z.");
+    }
+
+    @Test
+    void aReactionOpensTheWindowWhereThePlatformSaysSo() {
+        says("remind late");
+        time.advance(Duration.ofHours(29));
+        happens(new Event.Reacted("fake-1", "+", new Sender("7", Profile.EMPTY), time.instant(), true));
+        time.advance(Duration.ofHours(1));
+        bot.runDue();
+
+        assertThat(sent()).containsExactly(new Content.Text("noted"), new Content.Text("reminder"));
+    }
+
+    @Test
+    void aReactionOpensNothingElsewhere() {
+        says("remind late");
+        time.advance(Duration.ofHours(29));
+        happens(new Event.Reacted("fake-1", "+", new Sender("7", Profile.EMPTY), time.instant()));
+        time.advance(Duration.ofHours(1));
+        bot.runDue();
+
+        assertThat(sent()).containsExactly(new Content.Text("noted"));
+    }
+
+    @Test
+    void aLinkThatTheContactFollowsReleasesWhatIsHeldWhereThePlatformSaysSo() {
+        says("remind late");
+        time.advance(Duration.ofHours(30));
+        bot.runDue();
+        happens(new Event.Referred(Referral.link("spring"), Profile.EMPTY));
+        assertThat(sent()).containsExactly(new Content.Text("noted"));
+
+        happens(new Event.Referred(Referral.link("spring"), Profile.EMPTY, true));
+
+        assertThat(sent()).containsExactly(new Content.Text("noted"), new Content.Text("reminder"));
+    }
+
+    private List<String> reminders() {
+        return notes().stream()
+                .filter(note -> note.startsWith("The contact can be"))
+                .toList();
     }
 
     private SupportBot bot(OutsideWindowPolicy policy) {

@@ -10,6 +10,7 @@ import dev.parley.conversation.Event;
 import dev.parley.conversation.Offer;
 import dev.parley.conversation.Owner;
 import dev.parley.conversation.Transition;
+import dev.parley.id.AgentId;
 import dev.parley.message.Content;
 import dev.parley.message.Content.Choices;
 import dev.parley.message.DeliveryStatus;
@@ -18,6 +19,7 @@ import dev.parley.message.Option;
 import dev.parley.testkit.FakeChannel;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** A number that comes back is understood before the flow sees it. */
@@ -37,9 +39,13 @@ class NumberedAnswersTest {
             }
             heard.add(received.content());
             return received.content() instanceof Content.Text text
-                    ? Transition.to(conversation.flow(), answer(text.value()))
+                    ? new Transition(conversation.flow(), answers(text.value()))
                     : Transition.none(conversation);
         };
+    }
+
+    private static List<Effect> answers(String asked) {
+        return Stream.of(asked.split(" and ")).map(NumberedAnswersTest::answer).toList();
     }
 
     private static Effect answer(String asked) {
@@ -47,6 +53,9 @@ class NumberedAnswersTest {
             case "ask" -> Effect.Send.bot(QUESTION);
             case "other" -> Effect.Send.bot(new Choices("Else?", List.of(Option.reply("x", "Else"))));
             case "person" -> new Effect.ChangeOwner(Owner.DESK);
+            case "bot" -> new Effect.ChangeOwner(Owner.BOT);
+            case "agent" -> Effect.Send.agent(new Content.Text("here"), new AgentId("aye"));
+            case "note" -> new Effect.Note("asks for sizes");
             case "template" -> Effect.Send.bot(Content.Template.of("hello", "en"));
             default -> Effect.Send.bot(new Content.Text("told"));
         };
@@ -81,10 +90,37 @@ class NumberedAnswersTest {
     }
 
     @Test
-    void anOfferIsKeptThroughTextsAndForgottenForAnother() {
+    void aNumberThatAnswersWhatTheBotSaidLaterIsANumber() {
         says("ask");
-        says("tell me");
         assertThat(says("2")).isEqualTo(new Content.Choice("l", null));
+
+        says("tell me");
+
+        assertThat(says("2")).isEqualTo(new Content.Text("2"));
+        assertThat(conversation().offer()).isNull();
+    }
+
+    @Test
+    void anOfferIsKeptThroughWhatTheBotSaysInTheSameTurn() {
+        says("tell me and ask and tell me more");
+
+        assertThat(says("2")).isEqualTo(new Content.Choice("l", null));
+    }
+
+    @Test
+    void anAgentsWordANoteAndWhatTheBotMayNotSayForgetNoOffer() {
+        says("ask");
+        says("note and agent");
+        assertThat(says("2")).isEqualTo(new Content.Choice("l", null));
+
+        says("person and tell me and bot");
+
+        assertThat(says("2")).isEqualTo(new Content.Choice("l", null));
+    }
+
+    @Test
+    void anOfferIsForgottenForAnother() {
+        says("ask");
 
         says("other");
 

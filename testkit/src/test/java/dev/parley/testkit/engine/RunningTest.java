@@ -4,9 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.parley.Counter;
 import dev.parley.SupportBot;
+import dev.parley.channel.Channel;
 import dev.parley.channel.SendResult;
+import dev.parley.conversation.Effect;
 import dev.parley.conversation.Event;
 import dev.parley.conversation.Message;
+import dev.parley.conversation.Transition;
 import dev.parley.id.AccountId;
 import dev.parley.id.TenantId;
 import dev.parley.message.Content;
@@ -257,6 +260,40 @@ class RunningTest {
 
         store.resume(tenant, account, Pause.Cause.TOO_MANY_REQUESTS);
         Awaitility.await().until(() -> channel.sends().size() == 1);
+    }
+
+    @Test
+    void aPlatformThatIsSlowToTellWhoSomebodyIsHoldsUpNoSignal() throws Exception {
+        CountDownLatch asked = new CountDownLatch(2);
+        CountDownLatch told = new CountDownLatch(1);
+        Channel slow = (Channel) Proxy.newProxyInstance(
+                Channel.class.getClassLoader(), new Class<?>[] {Channel.class}, (proxy, method, arguments) -> {
+                    if (method.getName().equals("profile")) {
+                        asked.countDown();
+                        told.await();
+                    }
+                    return method.invoke(channel, arguments);
+                });
+        try (SupportBot typing = SupportBot.builder()
+                .channel(slow, channel.account())
+                .store(store)
+                .flow((conversation, event, situation) -> Transition.to(conversation.flow(), new Effect.ShowTyping()))
+                .build()) {
+            typing.start();
+            for (String user : List.of("1", "2")) {
+                typing.webhook("fake", channel.request(channel.account(), "k" + user, user, "hi"));
+            }
+            assertThat(asked.await(10, TimeUnit.SECONDS)).isTrue();
+
+            typing.webhook("fake", channel.request(channel.account(), "k3", "3", "hi"));
+
+            Awaitility.await()
+                    .until(() -> channel.deliveries().stream()
+                            .anyMatch(delivery -> delivery.to().value().equals("3")));
+            told.countDown();
+        } finally {
+            told.countDown();
+        }
     }
 
     private List<Pause.Cause> causes(TenantId tenant) {

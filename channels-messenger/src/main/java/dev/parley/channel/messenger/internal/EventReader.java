@@ -47,7 +47,7 @@ final class EventReader {
         Referral referral = ReferralReader.of(Fields.requiredObject(item.node(), "referral"));
         return referral == null || item.sender() == null || item.isOwn()
                 ? item.unsupported("referral")
-                : referred(item, "referral", referral);
+                : referred(item, "referral", referral, referral.source() != Referral.Source.AD);
     }
 
     /** A plugin of a web page. It may tell a person by a reference of its own only, which nobody can be known again by. */
@@ -56,17 +56,22 @@ final class EventReader {
         if (ref == null || item.sender() == null) {
             return item.unsupported("optin");
         }
-        return referred(item, "optin", Referral.link(ref));
+        return referred(item, "optin", Referral.link(ref), false);
     }
 
-    /** One who only listens does not greet either, and the message that follows tells the same again. */
-    private static InboxEntry referred(Item item, String kind, Referral referral) throws MalformedEventException {
+    /**
+     * One who only listens does not greet either, and the message that follows tells the same again.
+     *
+     * @param opensWindow as a link does that is followed in a chat; an ad or a plugin does with the message that follows
+     */
+    private static InboxEntry referred(Item item, String kind, Referral referral, boolean opensWindow)
+            throws MalformedEventException {
         if (item.standby()) {
             return item.unsupported("standby_" + kind);
         }
         String key = EventKeys.hashed(
                 kind, item.person(), String.valueOf(referral.ref()), String.valueOf(referral.sourceId()), item.told());
-        return item.event(item.person(), key, new Event.Referred(referral, Profile.EMPTY));
+        return item.event(item.person(), key, new Event.Referred(referral, Profile.EMPTY, opensWindow));
     }
 
     /** The first field that does not belong to every element. Of an enforcement, also what was enforced. */

@@ -26,7 +26,7 @@ final class Reactions {
         String action = String.valueOf(Fields.text(reaction, "action"));
         String emoji = action.equals("unreact") ? null : emoji(reaction);
         String key = EventKeys.hashed("reaction", mid, item.person(), action, String.valueOf(emoji), item.told());
-        return item.event(item.person(), key, new Event.Reacted(mid, emoji, item.writer(), item.at()));
+        return item.event(item.person(), key, new Event.Reacted(mid, emoji, item.writer(), item.at(), emoji != null));
     }
 
     private static String emoji(JsonNode reaction) throws MalformedEventException {

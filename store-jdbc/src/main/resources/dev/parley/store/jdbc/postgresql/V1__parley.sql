@@ -19,6 +19,7 @@ CREATE TABLE parley_address (
     contact_id uuid NOT NULL,
     PRIMARY KEY (tenant, channel, account, address)
 );
+CREATE INDEX parley_address_contact ON parley_address (contact_id, channel, account, tenant);
 
 CREATE TABLE parley_conversation (
     tenant text NOT NULL,

@@ -18,6 +18,7 @@ CREATE TABLE parley_address (
     contact_id text NOT NULL,
     PRIMARY KEY (tenant, channel, account, address)
 ) WITHOUT ROWID;
+CREATE INDEX parley_address_contact ON parley_address (contact_id, channel, account, tenant);
 
 CREATE TABLE parley_conversation (
     tenant text NOT NULL,
