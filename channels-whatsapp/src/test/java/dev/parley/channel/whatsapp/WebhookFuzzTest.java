@@ -9,6 +9,7 @@ import dev.parley.conversation.Event;
 import dev.parley.conversation.InboxEntry;
 import dev.parley.id.MessageId;
 import dev.parley.message.Content;
+import dev.parley.testkit.InboxEntries;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.UUID;
@@ -64,6 +65,7 @@ class WebhookFuzzTest {
     }
 
     private static void assertStorable(InboxEntry entry) {
+        InboxEntries.assertStorable(entry);
         assertThat(entry.key()).matches("[a-z0-9]{1,10}:[0-9a-f]{64}");
         if (entry instanceof InboxEntry.EventEntry event) {
             String address = event.address().value();

@@ -44,32 +44,6 @@ class QuickstartPlaygroundTest {
     }
 
     @Test
-    void afterAKillThePageIsAsItWasAndTheOldButtonsStillWork() throws IOException, InterruptedException {
-        JsonNode before;
-        try (Program program = Program.start(folder, Map.of())) {
-            program.post("/playground/say", HI);
-            awaitText(program, "customer=emma", "welcome to Golden Leaf Tea");
-            await().atMost(Program.SOON)
-                    .until(() -> messages(program, "customer=emma")
-                            .get(1)
-                            .path("seen")
-                            .asBoolean());
-            before = program.state("customer=emma").path("conversation").path("messages");
-            program.kill();
-        }
-
-        try (Program program = Program.start(folder, Map.of())) {
-            assertThat(program.state("customer=emma").path("conversation").path("messages"))
-                    .isEqualTo(before);
-            String press = "{\"customer\": \"emma\", \"option\": \"person\", \"message\": \"%s\"}"
-                    .formatted(before.path(1).path("platformId").asText());
-            program.post("/playground/press", press);
-            awaitText(program, "customer=emma", "colleague");
-            assertThat(program.state("customer=emma").path("tickets")).hasSize(1);
-        }
-    }
-
-    @Test
     void thePageIsThereWithAPolicyThatRunsNothingOfOthers() throws IOException, InterruptedException {
         try (Program program = Program.start(folder, Map.of())) {
             HttpResponse<String> page = program.get("/");

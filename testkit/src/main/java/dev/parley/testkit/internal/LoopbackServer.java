@@ -19,6 +19,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class LoopbackServer implements AutoCloseable {
 
+    /** Connections that may wait to be accepted, so that many at once are not turned away. */
+    private static final int BACKLOG = 1024;
+
     private final HttpHandler handler;
     private final int port;
     private final ExecutorService threads;
@@ -90,7 +93,8 @@ public final class LoopbackServer implements AutoCloseable {
 
     private HttpServer bind(int wanted) {
         try {
-            HttpServer bound = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), wanted), 0);
+            HttpServer bound =
+                    HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), wanted), BACKLOG);
             bound.setExecutor(threads);
             bound.createContext("/", this::handle);
             bound.start();

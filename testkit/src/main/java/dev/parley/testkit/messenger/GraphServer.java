@@ -2,19 +2,12 @@ package dev.parley.testkit.messenger;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpServer;
+import dev.parley.testkit.internal.LoopbackServer;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import org.jspecify.annotations.Nullable;
 
 /** HTTP on a loopback port: the Graph API, and the files that people sent. */
 final class GraphServer implements AutoCloseable {
@@ -25,80 +18,48 @@ final class GraphServer implements AutoCloseable {
     private final GraphEdges edges;
     private final Faults faults;
     private final String token;
-    private final int port;
-    private final CountDownLatch closed = new CountDownLatch(1);
-    private final ExecutorService threads = Executors.newCachedThreadPool(task -> {
-        Thread thread = new Thread(task, "messenger-simulator-http");
-        thread.setDaemon(true);
-        return thread;
-    });
-    private @Nullable HttpServer server;
+    private final LoopbackServer http;
 
     GraphServer(World world, GraphEdges edges, Faults faults, String token, int port) {
         this.world = world;
         this.edges = edges;
         this.faults = faults;
         this.token = token;
-        HttpServer first = start(port);
-        this.server = first;
-        this.port = first.getAddress().getPort();
+        this.http = new LoopbackServer("messenger-simulator-http", port, this::handle);
     }
 
     int port() {
-        return port;
+        return http.port();
     }
 
-    private HttpServer start(int wanted) {
-        try {
-            HttpServer made = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), wanted), 0);
-            made.setExecutor(threads);
-            made.createContext("/", this::handle);
-            made.start();
-            return made;
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+    void refuse() {
+        http.refuse();
     }
 
-    /** Nobody listens any more, and what is connected is cut. */
-    synchronized void refuse() {
-        if (server != null) {
-            server.stop(0);
-            server = null;
-        }
-    }
-
-    /** Listens again, on the same port. */
-    synchronized void listen() {
-        if (server == null) {
-            server = start(port);
-        }
+    void listen() {
+        http.listen();
     }
 
     @Override
     public void close() {
-        closed.countDown();
-        refuse();
-        threads.shutdownNow();
+        http.close();
     }
 
     private void handle(HttpExchange exchange) throws IOException {
-        try (exchange) {
-            byte[] body = exchange.getRequestBody().readAllBytes();
-            List<String> path = Arrays.asList(
-                    exchange.getRequestURI().getPath().substring(1).split("/", -1));
-            if (path.get(0).equals("media")) {
-                write(exchange, media(path));
-                return;
-            }
-            Fault fault = faults.take(path.get(path.size() - 1));
-            boolean accepting = fault.what() != Fault.What.ANSWER;
-            Answer answer = answer(exchange, path, body, fault, accepting);
-            switch (fault.what()) {
-                case CUT -> {}
-                case HANG -> hang();
-                default -> write(exchange, answer);
-            }
+        byte[] body = exchange.getRequestBody().readAllBytes();
+        List<String> path =
+                Arrays.asList(exchange.getRequestURI().getPath().substring(1).split("/", -1));
+        if (path.get(0).equals("media")) {
+            write(exchange, media(path));
+            return;
+        }
+        Fault fault = faults.take(path.get(path.size() - 1));
+        boolean accepting = fault.what() != Fault.What.ANSWER;
+        Answer answer = answer(exchange, path, body, fault, accepting);
+        switch (fault.what()) {
+            case CUT -> {}
+            case HANG -> http.hang();
+            default -> write(exchange, answer);
         }
     }
 
@@ -154,16 +115,6 @@ final class GraphServer implements AutoCloseable {
     }
 
     private static void write(HttpExchange exchange, Answer answer) throws IOException {
-        answer.headers().forEach(exchange.getResponseHeaders()::set);
-        exchange.sendResponseHeaders(answer.status(), answer.body().length == 0 ? -1 : answer.body().length);
-        exchange.getResponseBody().write(answer.body());
-    }
-
-    private void hang() {
-        try {
-            closed.await();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+        LoopbackServer.answer(exchange, answer.status(), answer.headers(), answer.body());
     }
 }

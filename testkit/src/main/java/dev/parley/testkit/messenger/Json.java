@@ -34,19 +34,4 @@ final class Json {
             throw new IllegalArgumentException("not JSON", e);
         }
     }
-
-    /** As Meta writes bodies: in ASCII, with the hexadecimal digits in small letters, and slashes escaped. */
-    static String escaped(JsonNode node) {
-        StringBuilder escaped = new StringBuilder();
-        for (char c : node.toString().toCharArray()) {
-            if (c == '/') {
-                escaped.append("\\/");
-            } else if (c < 0x80) {
-                escaped.append(c);
-            } else {
-                escaped.append("\\u").append(String.format("%04x", (int) c));
-            }
-        }
-        return escaped.toString();
-    }
 }

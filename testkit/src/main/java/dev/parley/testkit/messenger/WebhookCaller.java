@@ -3,6 +3,7 @@ package dev.parley.testkit.messenger;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.parley.testkit.internal.MetaWebhooks;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -134,7 +135,7 @@ final class WebhookCaller implements AutoCloseable {
             }
             entry.withArray(event.array()).add(event.element());
         }
-        return Json.escaped(body).getBytes(StandardCharsets.UTF_8);
+        return MetaWebhooks.escaped(body.toString()).getBytes(StandardCharsets.UTF_8);
     }
 
     private void post(byte[] body, int attempt) {
@@ -145,7 +146,7 @@ final class WebhookCaller implements AutoCloseable {
         HttpRequest request = HttpRequest.newBuilder(now.url())
                 .timeout(TIMEOUT)
                 .header("Content-Type", "application/json")
-                .header("X-Hub-Signature-256", Signature.of(body, now.appSecret()))
+                .header(MetaWebhooks.SIGNATURE_HEADER, MetaWebhooks.signature(body, now.appSecret()))
                 .POST(HttpRequest.BodyPublishers.ofByteArray(body))
                 .build();
         int status = 0;

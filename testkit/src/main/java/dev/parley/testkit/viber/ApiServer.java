@@ -1,16 +1,9 @@
 package dev.parley.testkit.viber;
 
 import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpServer;
+import dev.parley.testkit.internal.LoopbackServer;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.TimeUnit;
-import org.jspecify.annotations.Nullable;
+import java.util.Map;
 
 /** Serves the API, and the files that people sent, on a loopback port. */
 final class ApiServer implements AutoCloseable {
@@ -18,86 +11,48 @@ final class ApiServer implements AutoCloseable {
     static final String FILES = "/media/";
 
     private static final String API = "/pa/";
-    private static final long LONGEST_HANG_SECONDS = 60;
 
     private final ApiMethods methods;
     private final World world;
     private final Faults faults;
-    private final int port;
-    private final CountDownLatch closed = new CountDownLatch(1);
-    private final ExecutorService threads = Executors.newCachedThreadPool(task -> {
-        Thread thread = new Thread(task, "viber-simulator-http");
-        thread.setDaemon(true);
-        return thread;
-    });
-    private @Nullable HttpServer server;
+    private final LoopbackServer http;
 
     ApiServer(ApiMethods methods, World world, Faults faults, int port) {
         this.methods = methods;
         this.world = world;
         this.faults = faults;
-        HttpServer first = bound(port);
-        this.server = first;
-        this.port = first.getAddress().getPort();
-        first.start();
+        this.http = new LoopbackServer("viber-simulator-http", port, this::handle);
     }
 
     int port() {
-        return port;
+        return http.port();
     }
 
-    private HttpServer bound(int wanted) {
-        try {
-            HttpServer made = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), wanted), 1024);
-            made.setExecutor(threads);
-            made.createContext(API, exchange -> handle(exchange, this::call));
-            made.createContext(FILES, exchange -> handle(exchange, this::download));
-            return made;
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+    void refuse() {
+        http.refuse();
     }
 
-    /** Nobody listens any more, and what is connected is cut. */
-    synchronized void refuse() {
-        HttpServer running = server;
-        if (running != null) {
-            running.stop(0);
-            server = null;
-        }
-    }
-
-    /** Listens again, on the same port. */
-    synchronized void listen() {
-        if (server == null) {
-            HttpServer again = bound(port);
-            server = again;
-            again.start();
-        }
+    void listen() {
+        http.listen();
     }
 
     @Override
     public void close() {
-        closed.countDown();
-        refuse();
-        threads.shutdownNow();
+        http.close();
     }
 
-    private interface Handler {
-        void handle(HttpExchange exchange) throws IOException;
-    }
-
-    /** An exchange that is closed without an answer takes its connection with it. */
-    private static void handle(HttpExchange exchange, Handler handler) throws IOException {
-        try {
-            handler.handle(exchange);
-        } finally {
-            exchange.close();
+    private void handle(HttpExchange exchange) throws IOException {
+        String path = exchange.getRequestURI().getPath();
+        if (path.startsWith(FILES)) {
+            download(exchange, path);
+        } else if (path.startsWith(API)) {
+            call(exchange, path.substring(API.length()));
+        } else {
+            answer(exchange, 404, "text/plain", new byte[0]);
         }
     }
 
-    private void call(HttpExchange exchange) throws IOException {
-        String method = exchange.getRequestURI().getPath().substring(API.length());
+    private void call(HttpExchange exchange, String method) throws IOException {
         if (!exchange.getRequestMethod().equals("POST") || !ApiMethods.knows(method)) {
             answer(exchange, 404, "text/plain", new byte[0]);
             return;
@@ -117,23 +72,14 @@ final class ApiServer implements AutoCloseable {
         switch (fault.kind()) {
             case NONE -> answer(exchange, 200, "application/json", done);
             case ANSWER -> answer(exchange, fault.http(), "text/html", fault.body());
-            case HANG -> hang();
+            case HANG -> http.hang();
             case CUT -> {}
         }
     }
 
-    private void hang() {
-        try {
-            boolean unused = closed.await(LONGEST_HANG_SECONDS, TimeUnit.SECONDS);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
-    }
-
     /** Good for an hour, by the simulator's clock. */
-    private void download(HttpExchange exchange) throws IOException {
-        World.StoredFile file = world.monitor.call(
-                () -> world.files.get(exchange.getRequestURI().getPath()));
+    private void download(HttpExchange exchange, String path) throws IOException {
+        World.StoredFile file = world.monitor.call(() -> world.files.get(path));
         if (file == null) {
             answer(exchange, 404, "text/plain", new byte[0]);
         } else if (world.time.instant().getEpochSecond() >= file.expiresAt()) {
@@ -144,8 +90,6 @@ final class ApiServer implements AutoCloseable {
     }
 
     private static void answer(HttpExchange exchange, int status, String type, byte[] body) throws IOException {
-        exchange.getResponseHeaders().set("Content-Type", type);
-        exchange.sendResponseHeaders(status, body.length == 0 ? -1 : body.length);
-        exchange.getResponseBody().write(body);
+        LoopbackServer.answer(exchange, status, Map.of("Content-Type", type), body);
     }
 }

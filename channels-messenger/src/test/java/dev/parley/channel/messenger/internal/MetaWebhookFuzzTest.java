@@ -11,6 +11,7 @@ import dev.parley.conversation.Event;
 import dev.parley.conversation.InboxEntry;
 import dev.parley.id.MessageId;
 import dev.parley.message.Content;
+import dev.parley.testkit.InboxEntries;
 import java.io.IOException;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
@@ -46,7 +47,7 @@ class MetaWebhookFuzzTest {
             List<InboxEntry> entries = read(account, body);
 
             assertThat(entries).isNotEmpty();
-            entries.forEach(Storable::assertStorable);
+            entries.forEach(MetaWebhookFuzzTest::assertStorable);
             assertThat(read(account, body))
                     .extracting(InboxEntry::key)
                     .isEqualTo(entries.stream().map(InboxEntry::key).toList());
@@ -55,6 +56,17 @@ class MetaWebhookFuzzTest {
                     assertSendable(AccountFields.flavour(account), event);
                 }
             }
+        }
+    }
+
+    private static void assertStorable(InboxEntry entry) {
+        InboxEntries.assertStorable(entry);
+        assertThat(entry.key()).matches("(?s)[a-z-]+(-[0-9]+)?:.+");
+        if (entry instanceof InboxEntry.Unreadable bad) {
+            // The name of an exception would be that of a fault of ours.
+            assertThat(bad.reason()).matches("[A-Za-z0-9_ -]{1,60}").doesNotContain("Exception");
+        } else if (entry instanceof InboxEntry.Unsupported unsupported) {
+            assertThat(unsupported.kind()).hasSizeBetween(1, 64);
         }
     }
 

@@ -1,6 +1,7 @@
 package dev.parley.quickstart.playground;
 
 import dev.parley.conversation.Address;
+import java.util.function.Consumer;
 
 /**
  * Somebody to be played.
@@ -13,19 +14,24 @@ record Customer(String key, String name, String language, Address address, Actio
     /** What stands under their photos, where the platform lets words stand there. */
     static final String CAPTION = "Do you have this one?";
 
-    /** What they can do on their platform. */
-    interface Actions {
+    /**
+     * What they can do on their platform.
+     *
+     * @param says writes a text
+     * @param sendsPhoto sends a JPEG
+     */
+    record Actions(Consumer<String> says, Consumer<byte[]> sendsPhoto, Press presses) {}
 
-        void says(String text);
-
-        /** Sends a JPEG. */
-        void sendsPhoto(byte[] photo);
+    /** Presses a button. */
+    @FunctionalInterface
+    interface Press {
 
         /**
-         * Presses a button.
+         * Presses it.
          *
          * @param message the platform's id of the message that has it
+         * @throws AssertionError if the platform does not show it any more
          */
-        void presses(String message, String option, String title);
+        void on(String message, String option, String title);
     }
 }

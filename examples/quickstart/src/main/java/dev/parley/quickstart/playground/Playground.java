@@ -59,11 +59,11 @@ public final class Playground {
     }
 
     private void say(JsonNode request) {
-        customer(request).actions().says(PagePost.text(request, "text", MAX_QUESTION));
+        customer(request).actions().says().accept(PagePost.text(request, "text", MAX_QUESTION));
     }
 
     private void photo(JsonNode request) {
-        customer(request).actions().sendsPhoto(photo.bytes());
+        customer(request).actions().sendsPhoto().accept(photo.bytes());
     }
 
     private void press(JsonNode request) {
@@ -72,7 +72,9 @@ public final class Playground {
         Customer customer = customer(request);
         try {
             // Some platforms are told the id of a button, others the title that was on it.
-            customer.actions().presses(message, option, request.path("title").asText(option));
+            customer.actions()
+                    .presses()
+                    .on(message, option, request.path("title").asText(option));
         } catch (AssertionError e) {
             // What simulators say of a button that they do not show: quick replies go when one wrote, and those of an
             // earlier run of this process are gone.

@@ -9,96 +9,66 @@ import dev.parley.channel.messenger.MessengerChannel;
 import dev.parley.quickstart.Connected;
 import dev.parley.testkit.messenger.Kind;
 import dev.parley.testkit.messenger.MessengerSimulator;
-import java.net.URI;
 import java.util.List;
 
 /** A Messenger or an Instagram with a customer. */
-final class SimulatedMeta implements SimulatedPlatform {
+final class SimulatedMeta {
 
     private static final Secret APP_SECRET = new Secret("playground-app-secret");
     private static final Secret VERIFY_TOKEN = new Secret("playground");
 
-    private final MessengerSimulator meta;
-    private final Connected connected;
-    private final Runnable subscribe;
-    private final List<Customer> customers;
+    private SimulatedMeta() {}
 
-    /** @param subscribe asks the platform for webhooks, as a host does once */
-    private SimulatedMeta(MessengerSimulator meta, Connected connected, Runnable subscribe, Guest guest) {
-        this.meta = meta;
-        this.connected = connected;
-        this.subscribe = subscribe;
-        customers = List.of(customer(guest.key(), guest.name(), guest.language()));
-    }
-
-    private record Guest(String key, String name, String language) {}
-
-    static SimulatedMeta messenger() {
+    static SimulatedPlatform messenger() {
         MessengerSimulator meta = MessengerSimulator.start(Kind.MESSENGER);
         MessengerChannel channel = MessengerChannel.at(meta.url());
         ChannelAccount account = MessengerAccount.withAppId(
                 MessengerAccount.of(Kind.MESSENGER.nodeId(), new Secret(meta.token()), APP_SECRET, VERIFY_TOKEN),
                 meta.appId());
-        return new SimulatedMeta(
+        return platform(
                 meta,
                 new Connected(channel, account),
-                () -> channel.setup(account).subscribe(),
-                new Guest("noah", "Noah", "en"));
+                customer("noah", "en", meta.customer("Noah"), account),
+                () -> channel.setup(account).subscribe());
     }
 
-    static SimulatedMeta instagram() {
+    static SimulatedPlatform instagram() {
         MessengerSimulator meta = MessengerSimulator.start(Kind.INSTAGRAM_LOGIN);
         InstagramChannel channel = InstagramChannel.at(meta.url());
         ChannelAccount account = InstagramAccount.withAppId(
                 InstagramAccount.withInstagramLogin(
                         Kind.INSTAGRAM_LOGIN.entryId(), new Secret(meta.token()), APP_SECRET, VERIFY_TOKEN),
                 meta.appId());
-        return new SimulatedMeta(
+        return platform(
                 meta,
                 new Connected(channel, account),
-                () -> channel.setup(account).subscribe(),
-                new Guest("hnin", "Hnin", "my"));
+                customer("hnin", "my", meta.customer("Hnin"), account),
+                () -> channel.setup(account).subscribe());
     }
 
-    private Customer customer(String key, String name, String language) {
+    /** @param asks asks the platform for webhooks, as a host does once */
+    private static SimulatedPlatform platform(
+            MessengerSimulator meta, Connected connected, Customer customer, Runnable asks) {
+        return new SimulatedPlatform(
+                connected,
+                List.of(customer),
+                webhook -> {
+                    meta.subscribe(webhook, APP_SECRET.value(), VERIFY_TOKEN.value());
+                    asks.run();
+                },
+                meta::close);
+    }
+
+    private static Customer customer(
+            String key, String language, dev.parley.testkit.messenger.Customer person, ChannelAccount account) {
         // The bot remembers who wrote before a restart, and may write to them.
-        dev.parley.testkit.messenger.Customer person = meta.customer(name).wroteBefore();
-        return new Customer(key, name, language, connected.account().address(person.id()), new Customer.Actions() {
-            @Override
-            public void says(String text) {
-                person.says(text);
-            }
-
-            @Override
-            public void sendsPhoto(byte[] photo) {
-                person.sendsPhoto(photo);
-            }
-
-            @Override
-            public void presses(String message, String option, String title) {
-                person.presses(title);
-            }
-        });
-    }
-
-    @Override
-    public void call(URI webhook) {
-        meta.subscribe(webhook, APP_SECRET.value(), VERIFY_TOKEN.value());
-        subscribe.run();
-    }
-
-    @Override
-    public Connected connected() {
-        return connected;
-    }
-
-    @Override
-    public List<Customer> customers() {
-        return customers;
-    }
-
-    @Override
-    public void close() {
-        meta.close();
+        person.wroteBefore();
+        return new Customer(
+                key,
+                person.name(),
+                language,
+                account.address(person.id()),
+                new Customer.Actions(
+                        person::says, person::sendsPhoto, (message, option, title) -> person.presses(title)));
     }
 }

@@ -3,19 +3,25 @@ package dev.parley.quickstart.playground;
 import dev.parley.quickstart.Connected;
 import java.net.URI;
 import java.util.List;
+import java.util.function.Consumer;
 
-/** A platform inside this process with a few customers, who have the same ids on every start. */
-interface SimulatedPlatform extends AutoCloseable {
+/**
+ * A platform inside this process with a few customers, who have the same ids on every start.
+ *
+ * @param connected how the bot is connected to it
+ * @param customers who can be played there
+ * @param subscribes has it call the bot at an address, whose server must be listening
+ * @param ends closes it
+ */
+record SimulatedPlatform(Connected connected, List<Customer> customers, Consumer<URI> subscribes, Runnable ends)
+        implements AutoCloseable {
 
-    /** How the bot is connected to it. */
-    Connected connected();
-
-    /** Has it call the bot; the bot's server must be listening. */
-    void call(URI webhook);
-
-    /** Who can be played there. */
-    List<Customer> customers();
+    void call(URI webhook) {
+        subscribes.accept(webhook);
+    }
 
     @Override
-    void close();
+    public void close() {
+        ends.run();
+    }
 }

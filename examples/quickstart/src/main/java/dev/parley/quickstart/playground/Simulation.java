@@ -27,9 +27,9 @@ public final class Simulation implements AutoCloseable {
     public static Simulation start(@Nullable Secret telegramSecret) {
         Secret secret = telegramSecret == null ? random() : telegramSecret;
         return new Simulation(List.of(
-                new SimulatedTelegram(secret, InstantSource.system().instant()),
-                new SimulatedViber(),
-                new SimulatedWhatsApp(),
+                SimulatedTelegram.start(secret, InstantSource.system().instant()),
+                SimulatedViber.start(),
+                SimulatedWhatsApp.start(),
                 SimulatedMeta.messenger(),
                 SimulatedMeta.instagram()));
     }
