@@ -203,7 +203,7 @@ public final class SupportBotBuilder {
 
     /**
      * How long a message may be on its way before its sender is taken for dead; by default 40 s. At least twice the
-     * longest deadline of an adapter.
+     * longest deadline of an adapter. A file that is fetched has three times as long.
      */
     public SupportBotBuilder sendLease(Duration value) {
         sendLease = positive("sendLease", value);

@@ -62,6 +62,10 @@ public final class Engine {
     private static final int CONVERSATIONS_PER_STEP = 64;
     private static final int SWEEP_BATCH = 200;
     private static final int FETCHERS = 4;
+
+    /** A file is looked for and then loaded, which takes an adapter more than one call. */
+    private static final int FETCH_LEASES = 3;
+
     private static final int LOOKUPS = 2;
 
     private final Store store;
@@ -130,7 +134,8 @@ public final class Engine {
                 : new FetchPump(
                         store,
                         connections,
-                        new Fetcher(connections, files, settings.retries(), time, random, counters));
+                        new Fetcher(connections, files, settings.retries(), time, random, counters),
+                        settings.sendLease().multipliedBy(FETCH_LEASES));
         fetchers = Threads.pool("parley-media", FETCHERS, FETCHERS);
         watchAccounts = new AccountWatch(accounts, outages, lookups);
         senders = Threads.pool("parley-sender", settings.senders(), settings.senders());

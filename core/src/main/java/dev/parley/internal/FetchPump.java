@@ -19,18 +19,18 @@ import org.slf4j.LoggerFactory;
  */
 final class FetchPump {
 
-    /** Several times as long as an adapter takes for a file. */
-    private static final Duration LEASE = Duration.ofMinutes(2);
-
     private static final Logger log = LoggerFactory.getLogger(FetchPump.class);
 
     private final Store store;
     private final Connections connections;
     private final Fetcher fetcher;
+    private final Duration lease;
     private final AtomicInteger inFlight = new AtomicInteger();
     private volatile boolean closing;
 
-    FetchPump(Store store, Connections connections, Fetcher fetcher) {
+    /** @param lease several times as long as an adapter takes for a file */
+    FetchPump(Store store, Connections connections, Fetcher fetcher, Duration lease) {
+        this.lease = lease;
         this.store = store;
         this.connections = connections;
         this.fetcher = fetcher;
@@ -48,7 +48,7 @@ final class FetchPump {
             return false;
         }
         List<FetchItem> claimed =
-                store.claimFetches(new Claim(UUID.randomUUID().toString(), connections.served(), free, LEASE));
+                store.claimFetches(new Claim(UUID.randomUUID().toString(), connections.served(), free, lease));
         for (FetchItem item : claimed) {
             inFlight.incrementAndGet();
             try {

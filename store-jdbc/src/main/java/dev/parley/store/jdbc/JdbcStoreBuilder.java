@@ -104,6 +104,7 @@ public final class JdbcStoreBuilder {
         OnlyProcess only = dialect.hasOneWriter() ? OnlyProcess.of(database) : OnlyProcess.unknown();
         if (only.isKnown() && schema != Schema.OFF) {
             database.write(Outbox::endLeases);
+            database.write(Fetches::endLeases);
         }
         return new JdbcStore(database, only, owned);
     }
