@@ -87,9 +87,7 @@ class QuickstartPlatformsTest {
             shown(program, customer, "Good-bye!");
             awaitOwner(program, customer, "BOT");
 
-            assertThat(messages(program, customer))
-                    .extracting(message -> message.path("status").asText())
-                    .doesNotContain("FAILED", "UNKNOWN", "CANCELLED");
+            assertNothingFailed(program, customer);
             assertThat(program.complained()).doesNotContain("WARN", "ERROR");
         }
     }
@@ -121,7 +119,9 @@ class QuickstartPlatformsTest {
                     .isEqualTo(200);
             shown(program, customer, "I am Aye");
             assertThat(program.act("aye", ticket, "hand-back", "")).isEqualTo(200);
-            awaitOwner(program, customer, "BOT");
+            shown(program, customer, "assistant again");
+            // What a platform took and failed later waits until the customer writes, and is not shown meanwhile.
+            shown(program, customer, "I am Aye");
 
             HttpResponse<String> pressed = pressed(program, customer, menu, "Opening hours");
             if (works) {
@@ -132,6 +132,7 @@ class QuickstartPlatformsTest {
                 say(program, customer, "Opening hours");
             }
             shown(program, customer, "open every day");
+            assertNothingFailed(program, customer);
         }
     }
 
@@ -263,6 +264,13 @@ class QuickstartPlatformsTest {
             return !found.isEmpty();
         });
         return found.get(found.size() - 1);
+    }
+
+    /** Some platforms take a message and tell later that it failed. */
+    private static void assertNothingFailed(Program program, String customer) throws IOException, InterruptedException {
+        assertThat(messages(program, customer))
+                .extracting(message -> message.path("status").asText())
+                .doesNotContain("FAILED", "UNKNOWN", "CANCELLED");
     }
 
     private static void awaitOwner(Program program, String customer, String owner) {
