@@ -97,7 +97,7 @@ public record Capabilities(
      * What fits into a carousel.
      *
      * @param max how many cards
-     * @param buttons how many buttons a card has
+     * @param buttons how many buttons a card has; their titles are as long as those of other buttons, where there are such
      */
     public record Cards(int max, Limit title, Limit subtitle, int buttons) {}
 

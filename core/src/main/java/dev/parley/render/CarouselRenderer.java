@@ -116,9 +116,10 @@ final class CarouselRenderer {
             card.options().forEach(option -> buttons.add(several ? numbered(number, option) : option));
             prompt.add(several ? numbered(number, card) : Lines.of(card.title(), card.subtitle()));
         }
-        if (!buttons.isEmpty() && menus.find(buttons, Choices.Layout.INLINE).isPresent()) {
-            String above = String.join("\n\n", prompt);
-            new ChoicesRenderer(capabilities, draft).render(new Choices(above.isBlank() ? "…" : above, buttons));
+        String above = String.join("\n\n", prompt);
+        Choices choices = buttons.isEmpty() ? null : new Choices(above.isBlank() ? "…" : above, buttons);
+        if (choices != null && menus.find(choices).isPresent()) {
+            new ChoicesRenderer(capabilities, draft).render(choices);
         } else {
             OptionLines lines = new OptionLines(draft);
             texts.add(

@@ -22,7 +22,7 @@ final class ChoicesRenderer {
     }
 
     void render(Choices choices) {
-        Optional<Menu> menu = menus.find(choices.options(), choices.layout());
+        Optional<Menu> menu = menus.find(choices);
         if (menu.isPresent()) {
             pressed(choices, menu.get());
         } else {

@@ -3,6 +3,7 @@ package dev.parley.render;
 import dev.parley.channel.Capabilities;
 import dev.parley.channel.Capabilities.Feature;
 import dev.parley.channel.Capabilities.Options;
+import dev.parley.message.Content.Choices;
 import dev.parley.message.Content.Choices.Layout;
 import dev.parley.message.Option;
 import java.util.ArrayList;
@@ -16,7 +17,14 @@ final class Menus {
     /** Takes as much as any character does, in any unit. */
     private static final String LARGE = Character.toString(0x1F600);
 
-    private record Candidate(List<Option> options, Layout layout, Options limits) {}
+    private record Candidate(List<Option> options, Layout layout, Options limits) {
+
+        boolean isWhole(Choices choices) {
+            return options.equals(choices.options())
+                    && layout == choices.layout()
+                    && Titles.fit(options, limits.title());
+        }
+    }
 
     private final Capabilities capabilities;
 
@@ -38,12 +46,15 @@ final class Menus {
      * How the options can be shown; each reply is among them, and of the others as many as there is a form for. Empty
      * where only a text can show them.
      */
-    Optional<Menu> find(List<Option> options, Layout layout) {
-        List<Candidate> candidates = candidates(options, layout);
+    Optional<Menu> find(Choices choices) {
+        List<Candidate> candidates = candidates(choices.options(), choices.layout());
         return candidates.stream()
-                .filter(candidate ->
-                        Titles.fit(candidate.options(), candidate.limits().title()))
+                .filter(candidate -> candidate.isWhole(choices))
                 .findFirst()
+                .or(() -> candidates.stream()
+                        .filter(candidate -> Titles.fit(
+                                candidate.options(), candidate.limits().title()))
+                        .findFirst())
                 .map(candidate -> Menu.of(candidate.options(), candidate.layout(), candidate.limits()))
                 .or(() -> candidates.stream()
                         .flatMap(candidate -> cut(candidate).stream())

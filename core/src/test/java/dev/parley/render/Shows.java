@@ -89,16 +89,23 @@ record Shows(Capabilities capabilities) implements Content.Cases<Boolean> {
     public Boolean choices(Content.Choices choices) {
         boolean there =
                 capabilities.has(choices.layout() == Layout.INLINE ? Feature.INLINE_OPTIONS : Feature.KEYBOARD_OPTIONS);
-        Options buttons = capabilities.buttons();
-        boolean asButtons = there && buttons != null && buttons.takes(choices);
+        Options buttons = there ? capabilities.buttons() : null;
+        boolean asButtons = buttons != null && buttons.takes(choices);
         Options list = capabilities.list();
         boolean asList = list != null
+                && !hasButtonsFor(buttons, choices)
                 && choices.layout() == Layout.INLINE
                 && list.takes(choices)
                 && choices.options().stream().allMatch(option -> option.action() == Option.Action.REPLY);
         return (asButtons || asList)
                 && styles(choices.prompt().spans())
                 && choices.options().stream().allMatch(this::action);
+    }
+
+    /** Then they come behind a prompt that is too long for them, which is better than a list under it. */
+    private static boolean hasButtonsFor(@Nullable Options buttons, Content.Choices choices) {
+        Content.Text brief = new Content.Text("😀");
+        return buttons != null && buttons.takes(new Content.Choices(brief, choices.options(), choices.layout()));
     }
 
     private boolean action(Option option) {
@@ -120,11 +127,14 @@ record Shows(Capabilities capabilities) implements Content.Cases<Boolean> {
     }
 
     private boolean card(Cards limits, Content.Carousel.Card card) {
+        Options buttons = capabilities.buttons();
         return limits.title().fits(card.title())
                 && (card.subtitle() == null || limits.subtitle().fits(card.subtitle()))
                 && (card.image() == null || media(Feature.IMAGE, new Media(card.image()), null))
                 && card.options().size() <= limits.buttons()
-                && card.options().stream().allMatch(this::action);
+                && card.options().stream()
+                        .allMatch(option -> action(option)
+                                && (buttons == null || buttons.title().fits(option.title())));
     }
 
     @Override
