@@ -120,10 +120,10 @@ public final class Engine {
         eventStep = new EventStep(flow, ids, new EffectApplier(connections, ids), connections, files != null);
         media = new OutboundMedia(files == null ? null : files.store(), ids);
         inbox = new InboxWriter(store, counters);
-        Verdict.Policies policies =
-                new Verdict.Policies(settings.retries(), settings.unknownSends(), settings.outsideWindow());
+        Verdict.Policies policies = new Verdict.Policies(settings.retries(), settings.unknownSends());
+        LateMessages late = new LateMessages(store, connections, settings.outsideWindow(), time);
         outages = new Outages(store, settings.alerts(), counters);
-        Verdict verdict = new Verdict(store, connections, outages, policies, time, random, counters);
+        Verdict verdict = new Verdict(store, late, outages, policies, time, random, counters);
         Pacer pacer = new Pacer(settings.pacing(), time);
         outbox = new Outbox(
                 store, connections, this::refreshAccounts, verdict, media, pacer, settings.sendLease(), time);

@@ -13,9 +13,7 @@ import dev.parley.conversation.Transition;
 import dev.parley.id.IdGenerator;
 import dev.parley.message.Content;
 import dev.parley.store.PendingEvent;
-import dev.parley.store.StepResult;
 import java.time.Instant;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,6 +28,7 @@ final class EventStep {
     private final FetchRequests files;
     private final Move move;
     private final Window window;
+    private final Reports reports;
 
     /** @param fetchesFiles whether there is a store for files */
     EventStep(
@@ -44,6 +43,7 @@ final class EventStep {
         files = new FetchRequests(ids, fetchesFiles);
         move = new Move(ids, files);
         window = new Window(connections);
+        reports = new Reports(window);
     }
 
     void apply(Draft draft, PendingEvent pending, Instant now) {
@@ -76,22 +76,14 @@ final class EventStep {
             reachable(draft, false);
         } else if (event instanceof Event.AddressMoved moved) {
             move.apply(draft, draft.address.withValue(moved.newAddress()), pending, now);
-        } else if (event instanceof Event.ReceiptReceived receipt) {
-            receipt(draft, receipt, now);
-        } else if (event instanceof Event.ReceiptsUpTo upTo) {
-            receiptsUpTo(draft, upTo);
-        } else if (event instanceof Event.MediaStored stored) {
-            draft.media(new StepResult.MediaChange(
-                    stored.conversation(), stored.message(), stored.position(), stored.content(), null));
-        } else if (event instanceof Event.MediaLost lost) {
-            draft.media(new StepResult.MediaChange(
-                    lost.conversation(), lost.message(), lost.position(), null, "file:" + lost.reason()));
         } else if (event instanceof Event.TimerFired fired && fired.name().equals(Silence.OVER)) {
             silenceEnded(draft, fired);
         } else if (event instanceof Event.TimerFired fired && fired.name().equals(Event.TimerFired.WINDOW_CLOSES)) {
             windowCloses(draft, fired, pending.key(), now);
         } else if (event instanceof Event.WindowClosed closed) {
             windowClosed(draft, closed, pending.key(), now);
+        } else {
+            reports.apply(draft, event, now);
         }
         Conversation conversation = draft.conversation();
         Contact contact = draft.contact();
@@ -113,8 +105,7 @@ final class EventStep {
             return !fired.conversation().equals(open.id());
         } else if (event instanceof Event.MediaStored stored) {
             return !stored.conversation().equals(open.id());
-        }
-        if (event instanceof Event.WindowClosed closed) {
+        } else if (event instanceof Event.WindowClosed closed) {
             return !closed.conversation().equals(open.id());
         }
         return event instanceof Event.MediaLost lost && !lost.conversation().equals(open.id());
@@ -256,16 +247,6 @@ final class EventStep {
         }
     }
 
-    private void receipt(Draft draft, Event.ReceiptReceived receipt, Instant now) {
-        if (receipt.outsideWindow() && window.isAt(draft.address)) {
-            String reason = Objects.requireNonNullElse(receipt.reason(), "outside of the messaging window");
-            draft.resend(new StepResult.Resend(receipt.externalId(), receipt.message(), reason, now));
-        } else {
-            draft.receipt(new StepResult.Receipt(
-                    receipt.externalId(), receipt.message(), receipt.status(), receipt.at(), receipt.reason()));
-        }
-    }
-
     private void windowCloses(Draft draft, Event.TimerFired fired, String key, Instant now) {
         Conversation conversation = draft.conversation();
         if (conversation != null && !isOfAnother(fired, conversation) && window.isDue(conversation, fired)) {
@@ -275,7 +256,7 @@ final class EventStep {
 
     private void windowClosed(Draft draft, Event.WindowClosed closed, String key, Instant now) {
         Conversation conversation = draft.conversation();
-        if (conversation == null || !closed.conversation().equals(conversation.id())) {
+        if (conversation == null || isOfAnother(closed, conversation)) {
             return;
         }
         Content.Template instead = closed.instead();
@@ -286,10 +267,6 @@ final class EventStep {
             NewMessage template = EffectApplier.said(closed.author(), instead, draft.openConversation());
             add(draft, template.agent(closed.agent()), key, now);
         }
-    }
-
-    private static void receiptsUpTo(Draft draft, Event.ReceiptsUpTo upTo) {
-        draft.receipt(new StepResult.Receipt(null, null, upTo.status(), upTo.watermark(), null));
     }
 
     private static void silenceEnded(Draft draft, Event.TimerFired fired) {

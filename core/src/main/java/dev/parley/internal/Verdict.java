@@ -2,18 +2,12 @@ package dev.parley.internal;
 
 import dev.parley.Counter;
 import dev.parley.StoreUnavailableException;
-import dev.parley.channel.Capabilities;
 import dev.parley.channel.SendResult;
-import dev.parley.conversation.Contact;
-import dev.parley.conversation.Conversation;
 import dev.parley.conversation.Event;
 import dev.parley.conversation.InboxEntry;
-import dev.parley.conversation.Message;
 import dev.parley.delivery.OutsideWindowPolicy;
 import dev.parley.delivery.RetryPolicy;
 import dev.parley.delivery.UnknownSendPolicy;
-import dev.parley.id.TenantId;
-import dev.parley.message.Content;
 import dev.parley.message.DeliveryStatus;
 import dev.parley.store.OutboxItem;
 import dev.parley.store.Pause;
@@ -42,10 +36,10 @@ final class Verdict {
     private static final Logger log = LoggerFactory.getLogger(Verdict.class);
 
     /** What the host chose. */
-    record Policies(RetryPolicy retries, UnknownSendPolicy unknownSends, OutsideWindowPolicy outsideWindow) {}
+    record Policies(RetryPolicy retries, UnknownSendPolicy unknownSends) {}
 
     private final Store store;
-    private final Connections connections;
+    private final LateMessages late;
     private final Outages outages;
     private final Policies policies;
     private final InstantSource time;
@@ -54,14 +48,14 @@ final class Verdict {
 
     Verdict(
             Store store,
-            Connections connections,
+            LateMessages late,
             Outages outages,
             Policies policies,
             InstantSource time,
             RandomGenerator random,
             Counters counters) {
         this.store = store;
-        this.connections = connections;
+        this.late = late;
         this.outages = outages;
         this.policies = policies;
         this.time = time;
@@ -145,7 +139,7 @@ final class Verdict {
         public Settlement outsideWindow(SendResult.OutsideWindow outsideWindow) {
             OutsideWindowPolicy.Decision decision;
             try {
-                decision = decideOutsideWindow();
+                decision = late.decide(item);
             } catch (StoreUnavailableException e) {
                 log.debug(
                         "What to do about message {} is decided later",
@@ -159,50 +153,12 @@ final class Verdict {
                     decision.getClass().getSimpleName());
             if (decision instanceof OutsideWindowPolicy.Decision.Hold) {
                 counters.add(Counter.MESSAGES_RETRIED);
-                return new Settlement(item, new Settlement.Held(item.plain()), List.of(windowClosed(null)));
+                return new Settlement(item, new Settlement.Held(item.plain()), List.of(late.told(item, null)));
             } else if (decision instanceof OutsideWindowPolicy.Decision.SendTemplate instead) {
                 return new Settlement(
-                        item, givenUp("a template takes its place"), List.of(windowClosed(instead.template())));
+                        item, givenUp("a template takes its place"), List.of(late.told(item, instead.template())));
             }
             return failed(outsideWindow.code(), false);
-        }
-
-        /** What nobody will write to any more, and a template, which is what would take its place, are given up. */
-        private OutsideWindowPolicy.Decision decideOutsideWindow() {
-            TenantId tenant = item.address().tenant();
-            Contact contact = store.conversation(tenant, item.message().conversation())
-                    .filter(conversation -> conversation.status() == Conversation.Status.OPEN)
-                    .flatMap(conversation -> store.contact(tenant, conversation.contact()))
-                    .orElse(null);
-            if (contact == null || item.message().content() instanceof Content.Template) {
-                return new OutsideWindowPolicy.Decision.Refuse();
-            }
-            OutsideWindowPolicy.Decision decision;
-            try {
-                decision = policies.outsideWindow().decide(item.message(), contact);
-            } catch (RuntimeException e) {
-                log.error("The policy for messages outside of the window failed: {}", Causes.of(e));
-                return new OutsideWindowPolicy.Decision.Hold();
-            }
-            Capabilities capabilities =
-                    connections.capabilities(tenant, item.address().account());
-            boolean cannot = capabilities != null && !capabilities.has(Capabilities.Feature.TEMPLATE);
-            return cannot && decision instanceof OutsideWindowPolicy.Decision.SendTemplate
-                    ? new OutsideWindowPolicy.Decision.Hold()
-                    : decision;
-        }
-
-        /** One template calls the contact back, however many messages wait for that. */
-        private InboxEntry windowClosed(Content.@Nullable Template instead) {
-            Message message = item.message();
-            String key = instead == null
-                    ? "window:" + message.id()
-                    : "window:" + message.conversation() + ":" + item.lastInboundAt() + ":" + message.author();
-            return new InboxEntry.EventEntry(
-                    item.address(),
-                    key,
-                    new Event.WindowClosed(
-                            message.conversation(), message.id(), instead, message.author(), message.agent()));
         }
 
         @Override
