@@ -354,8 +354,6 @@ class OutsideWindowTest {
         assertThat(sent()).containsExactly(text("hello"), text("hello"));
     }
 
-    /** Control of F1: without the outage. */
-
     /** What a person wrote in the platform's inbox is never sent by us. */
     @Test
     void whatSomebodyElseSentIsNotSentAgainByUs() {
