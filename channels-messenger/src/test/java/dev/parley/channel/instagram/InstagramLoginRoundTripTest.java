@@ -1,7 +1,6 @@
 package dev.parley.channel.instagram;
 
 import dev.parley.Secret;
-import dev.parley.channel.Channel;
 import dev.parley.channel.ChannelAccount;
 import dev.parley.channel.messenger.MetaRoundTrip;
 import dev.parley.testkit.messenger.Kind;
@@ -10,16 +9,10 @@ import dev.parley.testkit.messenger.MessengerSimulator;
 class InstagramLoginRoundTripTest extends MetaRoundTrip {
 
     InstagramLoginRoundTripTest() {
-        super(Kind.INSTAGRAM_LOGIN);
+        super(Kind.INSTAGRAM_LOGIN, InstagramChannel::at, InstagramLoginRoundTripTest::account);
     }
 
-    @Override
-    protected Channel channel(MessengerSimulator simulator) {
-        return InstagramChannel.at(simulator.url());
-    }
-
-    @Override
-    protected ChannelAccount account(MessengerSimulator simulator) {
+    private static ChannelAccount account(MessengerSimulator simulator) {
         // Without the app's own id: ours are known by what they carry.
         return InstagramAccount.withInstagramLogin(
                 simulator.kind().entryId(), new Secret(simulator.token()), APP_SECRET, VERIFY_TOKEN);

@@ -1,7 +1,6 @@
 package dev.parley.channel.instagram;
 
 import dev.parley.Secret;
-import dev.parley.channel.Channel;
 import dev.parley.channel.ChannelAccount;
 import dev.parley.channel.messenger.MetaRoundTrip;
 import dev.parley.testkit.messenger.Kind;
@@ -10,16 +9,10 @@ import dev.parley.testkit.messenger.MessengerSimulator;
 class InstagramViaPageRoundTripTest extends MetaRoundTrip {
 
     InstagramViaPageRoundTripTest() {
-        super(Kind.INSTAGRAM_VIA_PAGE);
+        super(Kind.INSTAGRAM_VIA_PAGE, InstagramChannel::at, InstagramViaPageRoundTripTest::account);
     }
 
-    @Override
-    protected Channel channel(MessengerSimulator simulator) {
-        return InstagramChannel.at(simulator.url());
-    }
-
-    @Override
-    protected ChannelAccount account(MessengerSimulator simulator) {
+    private static ChannelAccount account(MessengerSimulator simulator) {
         return InstagramAccount.withAppId(
                 InstagramAccount.viaPage(
                         simulator.kind().nodeId(),

@@ -1,7 +1,6 @@
 package dev.parley.channel.messenger;
 
 import dev.parley.Secret;
-import dev.parley.channel.Channel;
 import dev.parley.channel.ChannelAccount;
 import dev.parley.testkit.messenger.Kind;
 import dev.parley.testkit.messenger.MessengerSimulator;
@@ -9,16 +8,10 @@ import dev.parley.testkit.messenger.MessengerSimulator;
 class MessengerRoundTripTest extends MetaRoundTrip {
 
     MessengerRoundTripTest() {
-        super(Kind.MESSENGER);
+        super(Kind.MESSENGER, MessengerChannel::at, MessengerRoundTripTest::account);
     }
 
-    @Override
-    protected Channel channel(MessengerSimulator simulator) {
-        return MessengerChannel.at(simulator.url());
-    }
-
-    @Override
-    protected ChannelAccount account(MessengerSimulator simulator) {
+    private static ChannelAccount account(MessengerSimulator simulator) {
         return MessengerAccount.withAppId(
                 MessengerAccount.of(
                         simulator.kind().entryId(), new Secret(simulator.token()), APP_SECRET, VERIFY_TOKEN),

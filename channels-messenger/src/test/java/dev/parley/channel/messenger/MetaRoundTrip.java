@@ -35,11 +35,13 @@ import dev.parley.ticket.TicketQuery;
 import dev.parley.ticket.TicketStatus;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -63,10 +65,12 @@ public abstract class MetaRoundTrip {
     private final SupportBot bot;
     private final WebhookHost host;
 
-    protected MetaRoundTrip(Kind kind) {
+    /** @param accountOf the account that the simulator has */
+    protected MetaRoundTrip(
+            Kind kind, Function<URI, Channel> channelAt, Function<MessengerSimulator, ChannelAccount> accountOf) {
         simulator = MessengerSimulator.start(kind);
-        channel = channel(simulator);
-        account = account(simulator);
+        channel = channelAt.apply(simulator.url());
+        account = accountOf.apply(simulator);
         bot = SupportBot.builder()
                 .channel(channel, account)
                 .store(store)
@@ -82,10 +86,6 @@ public abstract class MetaRoundTrip {
                         conversation.flow(), List.of(Effect.Send.bot(new Content.Text("Thank you for your comment."))))
                 : SUPPORT.next(conversation, event, situation);
     }
-
-    protected abstract Channel channel(MessengerSimulator simulator);
-
-    protected abstract ChannelAccount account(MessengerSimulator simulator);
 
     @BeforeEach
     void start() {

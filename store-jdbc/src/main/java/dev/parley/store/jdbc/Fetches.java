@@ -96,12 +96,12 @@ final class Fetches {
                 .toList();
     }
 
-    /** The oldest of each account that is due, accounts in turns; nobody else takes them in this transaction. */
     /** As {@link Outbox#endLeases}. */
     static int endLeases(Handle handle) {
         return handle.execute("UPDATE parley_media SET not_before = <now> WHERE claim IS NOT NULL");
     }
 
+    /** The oldest of each account that is due, accounts in turns; nobody else takes them in this transaction. */
     private static List<QueueFront.Place> due(Handle handle, Dialect dialect, Claim claim) {
         List<ServedAccount> accounts = List.copyOf(claim.accounts());
         Map<ServedAccount, List<QueueFront.Place>> places = new LinkedHashMap<>();
