@@ -4,6 +4,7 @@ import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import dev.parley.Secret;
 import dev.parley.SupportBot;
+import dev.parley.channel.Pacing;
 import dev.parley.channel.WebhookReply;
 import dev.parley.channel.WebhookRequest;
 import dev.parley.channel.telegram.TelegramAccount;
@@ -54,6 +55,7 @@ public final class EchoHost {
                 .store(store)
                 .flow(EchoHost::echo)
                 .senders(SENDING)
+                .pacing(TelegramChannel.NAME, Pacing.NONE)
                 .build();
         bot.start();
         HttpServer server = HttpServer.create(address, 1024);

@@ -1,6 +1,7 @@
 package dev.parley.benchmarks;
 
 import dev.parley.SupportBot;
+import dev.parley.channel.Pacing;
 import dev.parley.channel.telegram.TelegramChannel;
 import dev.parley.store.jdbc.JdbcStore;
 import java.sql.SQLException;
@@ -69,6 +70,7 @@ public final class GrowthBenchmark {
                         .store(store)
                         .flow(Updates.flow())
                         .senders(SENDING)
+                        .pacing(TelegramChannel.NAME, Pacing.NONE)
                         .build()) {
             bot.start();
             LoopRun run = new LoopRun(bot, platform, database);

@@ -1,6 +1,7 @@
 package dev.parley.benchmarks;
 
 import dev.parley.SupportBot;
+import dev.parley.channel.Pacing;
 import dev.parley.channel.telegram.TelegramChannel;
 import dev.parley.store.jdbc.JdbcStore;
 import java.util.ArrayList;
@@ -56,6 +57,7 @@ public final class LoopBenchmark {
                         .store(store)
                         .flow(Updates.flow())
                         .senders(SENDING)
+                        .pacing(TelegramChannel.NAME, Pacing.NONE)
                         .build()) {
             bot.start();
             LoopRun run = new LoopRun(bot, platform, database);

@@ -2,6 +2,7 @@ package dev.parley.benchmarks;
 
 import dev.parley.Counter;
 import dev.parley.SupportBot;
+import dev.parley.channel.Pacing;
 import dev.parley.channel.telegram.TelegramChannel;
 import dev.parley.store.jdbc.JdbcStore;
 import java.sql.SQLException;
@@ -49,6 +50,7 @@ public final class MemoryBenchmark {
                             .store(store)
                             .flow(Updates.flow())
                             .senders(SENDING)
+                            .pacing(TelegramChannel.NAME, Pacing.NONE)
                             .build()) {
                 bot.start();
                 MemoryBenchmark benchmark = new MemoryBenchmark(database, bot, new LoopRun(bot, platform, database));

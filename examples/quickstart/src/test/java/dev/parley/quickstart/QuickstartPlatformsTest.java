@@ -89,6 +89,10 @@ class QuickstartPlatformsTest {
 
             assertNothingFailed(program, customer);
             assertThat(program.complained()).doesNotContain("WARN", "ERROR");
+            // Neither what was said nor the numbers of WhatsApp's customers.
+            assertThat(program.said() + program.complained())
+                    .doesNotContain("hello", "Golden Leaf", "I am Aye")
+                    .doesNotContainPattern("1555[0-9]{7}");
         }
     }
 
