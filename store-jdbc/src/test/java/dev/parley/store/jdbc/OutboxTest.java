@@ -83,6 +83,24 @@ class OutboxTest {
     }
 
     @Test
+    void aFileWhoseProcessEndedIsFetchedAtOnceWhenTheNextStartsAndNotWhileTheFirstRuns() throws SQLException {
+        try (Store first = storeWithQueued("one", "two")) {
+            execute("INSERT INTO parley_media (tenant, channel, account, conversation_id, message_position, media_key,"
+                    + " not_before) VALUES ('default', 'telegram', 'default', '" + conversation.id()
+                    + "', 0, '00112233445566778899aabbccddeeff', 0)");
+            assertThat(first.claimFetches(claim(1))).hasSize(1);
+
+            try (Store second = JdbcStore.builder(url()).time(time).build()) {
+                assertThat(second.claimFetches(claim(1))).isEmpty();
+            }
+        }
+
+        try (Store next = JdbcStore.builder(url()).time(time).build()) {
+            assertThat(next.claimFetches(claim(1))).hasSize(1);
+        }
+    }
+
+    @Test
     void aSecondStoreOnTheFileLeavesTheFirstOnesLeasesAlone() {
         try (Store first = storeWithQueued("one", "two")) {
             assertThat(first.claim(claim(1))).hasSize(1);

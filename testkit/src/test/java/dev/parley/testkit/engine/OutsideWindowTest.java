@@ -21,6 +21,7 @@ import dev.parley.conversation.Transition;
 import dev.parley.delivery.OutsideWindowPolicy;
 import dev.parley.id.AgentId;
 import dev.parley.id.ConversationId;
+import dev.parley.id.MessageId;
 import dev.parley.id.TenantId;
 import dev.parley.message.Author;
 import dev.parley.message.Content;
@@ -42,6 +43,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** What becomes of messages that are too late for the window, whatever happens at the same time. */
@@ -126,6 +128,14 @@ class OutsideWindowTest {
     private void accept(SupportBot bot, String user, Event event) {
         InboxEntry entry = new InboxEntry.EventEntry(channel.account().address(user), "event-" + ++keys, event);
         bot.accept(channel.account(), new Reception.Accepted(List.of(entry)));
+    }
+
+    /** By a status, as WhatsApp does. */
+    private void refusesLater(SupportBot bot, String externalId, @Nullable MessageId ours) {
+        accept(
+                bot,
+                "7",
+                new Event.ReceiptReceived(externalId, ours, DeliveryStatus.FAILED, time.instant(), "131047", true));
     }
 
     private List<Content> sent() {
@@ -276,10 +286,7 @@ class OutsideWindowTest {
     void aRefusalThatIsFasterThanTheAnswerIsLeftToThePolicy() {
         SupportBot bot = bot(OutsideWindowPolicy.hold());
         channel.answers(delivery -> {
-            accept(
-                    bot,
-                    "7",
-                    new Event.ReceiptReceived("wamid-1", null, DeliveryStatus.FAILED, time.instant(), "131047", true));
+            refusesLater(bot, "wamid-1", null);
             return new SendResult.Sent("wamid-1");
         });
         says(bot, "say hello");
@@ -296,11 +303,7 @@ class OutsideWindowTest {
         says(bot, "say hello");
         Message hello = history("7").get(1);
         assertThat(hello.status()).isEqualTo(DeliveryStatus.UNKNOWN);
-        accept(
-                bot,
-                "7",
-                new Event.ReceiptReceived(
-                        "wamid-1", hello.id(), DeliveryStatus.FAILED, time.instant(), "131047", true));
+        refusesLater(bot, "wamid-1", hello.id());
         bot.runDue();
 
         assertThat(history("7").get(1).status()).isNotEqualTo(DeliveryStatus.UNKNOWN);
@@ -361,7 +364,7 @@ class OutsideWindowTest {
         says(bot, "hello");
         accept(bot, "7", new Event.SentElsewhere(text("from the phone"), "e-1", time.instant(), null));
         bot.runDue();
-        accept(bot, "7", new Event.ReceiptReceived("e-1", null, DeliveryStatus.FAILED, time.instant(), "131047", true));
+        refusesLater(bot, "e-1", null);
         bot.runDue();
         says(bot, "hello again");
 
@@ -411,10 +414,7 @@ class OutsideWindowTest {
         says(bot, "say hello");
         Message hello = history("7").get(1);
         time.advance(Duration.ofSeconds(5));
-        accept(
-                bot,
-                "7",
-                new Event.ReceiptReceived("fake-1", hello.id(), DeliveryStatus.FAILED, time.instant(), "131047", true));
+        refusesLater(bot, "fake-1", hello.id());
         bot.runDue();
         accept(
                 bot,
